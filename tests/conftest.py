@@ -1,0 +1,41 @@
+"""What every test stands on: Qt without a screen, one size of everything, and a home of its own.
+
+The environment is set here, before anything imports Qt: Qt reads it once.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import hypothesis
+import pytest
+
+SAME_EVERYWHERE = {
+    "QT_QPA_PLATFORM": "offscreen",
+    "QT_SCALE_FACTOR": "1",
+    "QT_FONT_DPI": "96",
+    "QT_ENABLE_HIGHDPI_SCALING": "0",
+    "LC_ALL": "C.UTF-8",
+}
+OF_THE_PERSON = ("QT_STYLE_OVERRIDE", "QT_QPA_PLATFORMTHEME", "QT_LOGGING_RULES", "LANGUAGE", "PYTHONPATH")
+
+os.environ.update(SAME_EVERYWHERE)
+for name in OF_THE_PERSON:
+    os.environ.pop(name, None)
+
+# A loaded machine is no failure, and the same tests run the same examples until `make nightly` looks further.
+hypothesis.settings.register_profile("repeatable", deadline=None, derandomize=True, database=None)
+hypothesis.settings.register_profile("nightly", deadline=None, max_examples=5000)
+hypothesis.settings.load_profile("repeatable")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def home_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Whatever forgets to name a data folder lands here, never in the data of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as environment:
+        home = tmp_path_factory.mktemp("home")
+        environment.setenv("DISPATCHDESK_DATA", str(home / "data"))
+        for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA", "APPDATA"):
+            environment.setenv(name, str(home / name.lower()))
+        yield
