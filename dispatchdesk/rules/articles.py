@@ -1,0 +1,83 @@
+"""What can lie in a packer's hand, and how two such things differ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+Options = tuple[tuple[str, str], ...]
+"""Option names and values in the order of the catalogue: ``(("Colour", "Blue"), ("Size", "L"))``."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProductRules:
+    """What the owner demands of one product at the bench."""
+
+    check_points: tuple[str, ...] = ()
+    """Things to look at when a piece is counted, in the owner's words."""
+    demands_answer: bool = False
+    """The check points are a question that must be answered."""
+    by_eye_forbidden: bool = False
+    quantity_forbidden: bool = False
+    shelf_life_days: int = 0
+    """A piece must last at least this many days from today; 0 means: not expired."""
+    recalled_batches: tuple[str, ...] = ()
+
+
+NO_RULES = ProductRules()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A variant of the catalogue, or a thing known only from an order's line.
+
+    ``variant_id`` is None for the latter: shops without a catalogue file are
+    checked by the merchant code that their order lines carry.
+    ``product_key`` is equal for two articles of one product.
+    """
+
+    sku: str
+    title: str
+    options: Options = ()
+    variant_id: int | None = None
+    product_key: str = ""
+    barcodes: tuple[str, ...] = ()
+    picture: str = ""
+    weight_grams: int | None = None
+    maker: str = ""
+    rules: ProductRules = field(default=NO_RULES)
+
+    @property
+    def has_barcode(self) -> bool:
+        """Whether anything but the eye can tell this article."""
+        return bool(self.barcodes)
+
+    def is_same_as(self, other: Article) -> bool:
+        """Whether both are one variant: by the catalogue's id, else by the merchant code."""
+        if self.variant_id is not None and other.variant_id is not None:
+            return self.variant_id == other.variant_id
+        return bool(self.sku) and self.sku.casefold() == other.sku.casefold()
+
+    def is_sibling_of(self, other: Article) -> bool:
+        """Whether both belong to one product."""
+        return bool(self.product_key) and self.product_key == other.product_key
+
+
+@dataclass(frozen=True, slots=True)
+class OptionDifference:
+    """One option in which the found article is not the wanted one."""
+
+    name: str
+    found: str
+    wanted: str
+
+
+def differing_options(found: Article, wanted: Article) -> tuple[OptionDifference, ...]:
+    """Name each option in which two articles of one product differ, in the wanted one's order."""
+    found_values = dict(found.options)
+    wanted_values = dict(wanted.options)
+    names = [*wanted_values, *(name for name in found_values if name not in wanted_values)]
+    return tuple(
+        OptionDifference(name, found_values.get(name, ""), wanted_values.get(name, ""))
+        for name in names
+        if found_values.get(name, "") != wanted_values.get(name, "")
+    )

@@ -1,0 +1,69 @@
+"""What a bench has in front of it between two codes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from dispatchdesk.rules.articles import Article
+from dispatchdesk.rules.verdicts import Choice, Pin, Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the desk has asked; until it is answered only commands and its keys are taken."""
+
+    reason: Reason
+    choices: tuple[Choice, ...]
+    article: Article | None = None
+    """The piece or line it is about."""
+    line_id: int | None = None
+    order_id: int | None = None
+    text: str = ""
+    """The code it is about: a possible tracking number, an unknown code."""
+    digits: str = ""
+    """What was typed so far where a number is asked."""
+    for_next_box: bool = False
+    detail: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WrongScan:
+    """The last refused piece, for the report of a wrong bin."""
+
+    found: Article
+    ordered: Article | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BenchState:
+    """All that a bench remembers; it is stored with every code, so that a crash loses nothing."""
+
+    id: int
+    uid: str
+    chain: str
+    name: str = ""
+    order_id: int | None = None
+    question: Question | None = None
+    pins: tuple[Pin, ...] = ()
+    last_wrong: WrongScan | None = None
+    waiting_order: int | None = None
+    """The other order that was just scanned; scanned again, it opens."""
+    sent_order: int | None = None
+    """The order last sent here or last scanned as sent: what REOPEN and RETURN mean."""
+    last_code: str = ""
+    last_scan_at: datetime | None = None
+    saved_at: datetime | None = None
+
+
+def toggled_pins(pins: tuple[Pin, ...], article: Article) -> tuple[tuple[Pin, ...], bool]:
+    """Pins after a refused scan, and whether the scan took a pinned piece out of the box."""
+    kept = tuple(pin for pin in pins if not pin.article.is_same_as(article))
+    if len(kept) < len(pins):
+        return kept, True
+    return (*pins, Pin(bare(article))), False
+
+
+def bare(article: Article) -> Article:
+    """The article without what the catalogue can tell again: for records that are kept."""
+    return replace(article, barcodes=(), weight_grams=None, maker="", rules=Article("", "").rules)

@@ -1,0 +1,170 @@
+"""What went wrong and must not be forgotten."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from dispatchdesk.rules.articles import Article
+
+
+class DefectKind(StrEnum):
+    """What is wrong with a faulty piece, in the sequence of its keys 1 … 9, 0."""
+
+    STAIN = "stain"
+    SCRATCH = "scratch"
+    SEAM = "seam"
+    COLOUR_OFF = "colour_off"
+    PART_MISSING = "part_missing"
+    BROKEN = "broken"
+    WRONG_LABEL = "wrong_label"
+    EXPIRED = "expired"
+    PACKAGING = "packaging"
+    OTHER = "other"
+
+
+class FollowUpKind(StrEnum):
+    """What happened. The bench opens the first six; claims and care bring their own."""
+
+    DEFECT = "defect"
+    WRONG_BIN = "wrong_bin"
+    MISSING_ITEM = "missing_item"
+    MISSING_GIFT = "missing_gift"
+    SHORT = "short"
+    PULL_PARCEL = "pull_parcel"
+    RETURNED = "returned"
+    BY_HAND = "by_hand"
+
+
+class FollowUpState(StrEnum):
+    """How far a follow-up is."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    PROMISED = "promised"
+    RESOLVED = "resolved"
+    DISMISSED = "dismissed"
+
+
+class Pile(StrEnum):
+    """The three heaps in which people see follow-ups."""
+
+    ACT = "act"
+    WAITING = "waiting"
+    DONE = "done"
+
+
+PILES: dict[FollowUpState, Pile] = {
+    FollowUpState.OPEN: Pile.ACT,
+    FollowUpState.ANSWERED: Pile.WAITING,
+    FollowUpState.PROMISED: Pile.WAITING,
+    FollowUpState.RESOLVED: Pile.DONE,
+    FollowUpState.DISMISSED: Pile.DONE,
+}
+
+NEXT_STATES: dict[FollowUpState, frozenset[FollowUpState]] = {
+    FollowUpState.OPEN: frozenset(
+        {FollowUpState.ANSWERED, FollowUpState.PROMISED, FollowUpState.RESOLVED, FollowUpState.DISMISSED}
+    ),
+    FollowUpState.ANSWERED: frozenset(
+        {FollowUpState.OPEN, FollowUpState.PROMISED, FollowUpState.RESOLVED, FollowUpState.DISMISSED}
+    ),
+    FollowUpState.PROMISED: frozenset({FollowUpState.OPEN, FollowUpState.RESOLVED, FollowUpState.DISMISSED}),
+    FollowUpState.RESOLVED: frozenset({FollowUpState.OPEN}),
+    FollowUpState.DISMISSED: frozenset({FollowUpState.OPEN}),
+}
+"""What may come after each state; done ones can be opened again."""
+
+DUE_AFTER: dict[FollowUpKind, timedelta] = {
+    FollowUpKind.DEFECT: timedelta(days=3),
+    FollowUpKind.WRONG_BIN: timedelta(days=1),
+    FollowUpKind.MISSING_ITEM: timedelta(days=1),
+    FollowUpKind.MISSING_GIFT: timedelta(days=2),
+    FollowUpKind.SHORT: timedelta(days=1),
+    FollowUpKind.PULL_PARCEL: timedelta(hours=1),
+    FollowUpKind.RETURNED: timedelta(days=2),
+    FollowUpKind.BY_HAND: timedelta(days=2),
+}
+"""When somebody must have acted, counted from the opening."""
+
+
+class PromiseWay(StrEnum):
+    """How a missing piece is made good."""
+
+    NEXT_ORDER = "with_next_order"
+    SEPARATELY = "separately"
+    REFUND = "refund"
+
+
+class PromiseState(StrEnum):
+    """A promise outlives the line that is to pay it."""
+
+    OPEN = "open"
+    JOINED = "joined"
+    """It is a line of a waiting order."""
+    KEPT = "kept"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What is still owed to a customer."""
+
+    id: int
+    state: PromiseState
+    way: PromiseWay
+    article: Article
+    quantity: int
+    from_order_number: str
+    due_at: datetime | None
+    on_order_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpNote:
+    """One entry of a follow-up's history: a note, or a change of state."""
+
+    at: datetime
+    by: str
+    text: str
+    state: FollowUpState | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpRow:
+    """One follow-up as a list and its page show it."""
+
+    id: int
+    uid: str
+    number: str
+    """As people say it: F-0230."""
+    kind: FollowUpKind
+    state: FollowUpState
+    opened_at: datetime
+    due_at: datetime
+    opened_by: str
+    bench: str
+    order_id: int | None = None
+    order_number: str = ""
+    customer_name: str = ""
+    article: Article | None = None
+    """The piece concerned: the faulty, missing or wrongly found one."""
+    ordered: Article | None = None
+    """What was wanted where a wrong piece was found."""
+    quantity: int = 1
+    detail: str = ""
+    """The defect's kind, a basket, a word of the channel."""
+    owner: str = ""
+    notes: tuple[FollowUpNote, ...] = ()
+    promise: Promise | None = None
+
+    @property
+    def pile(self) -> Pile:
+        """The heap it lies on."""
+        return PILES[self.state]
+
+
+def may_become(state: FollowUpState, wanted: FollowUpState) -> bool:
+    """Whether a follow-up may go from one state to the other."""
+    return wanted in NEXT_STATES[state]

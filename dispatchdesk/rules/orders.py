@@ -1,0 +1,190 @@
+"""An order as the bench sees it: its lines, its holds, and what is still missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from dispatchdesk.rules.articles import Article
+
+
+class LineKind(StrEnum):
+    """Why a line is in the parcel."""
+
+    ITEM = "item"
+    GIFT = "gift"
+    OWED = "owed"
+
+
+class OrderState(StrEnum):
+    """How far an order is. A hold is not a state: see :class:`Hold`."""
+
+    WAITING = "waiting"
+    CHECKING = "checking"
+    PACKED = "packed"
+    HANDED_OVER = "handed_over"
+    CANCELLED = "cancelled"
+
+
+SENT_STATES = frozenset({OrderState.PACKED, OrderState.HANDED_OVER})
+
+
+class HoldReason(StrEnum):
+    """Why an order must not be sent."""
+
+    CANCELLED = "cancelled"
+    REFUND_ASKED = "refund_asked"
+    REFUNDED = "refunded"
+    NOT_PAID = "not_paid"
+    RISK = "risk"
+    TAGGED_HOLD = "tagged_hold"
+    SENT_ELSEWHERE = "sent_elsewhere"
+    UNREADABLE_ROW = "unreadable_row"
+    UNKNOWN_STATUS = "unknown_status"
+    CONTENT_CHANGED = "content_changed"
+    COUNTS_DIFFER = "counts_differ"
+    BY_HAND = "by_hand"
+
+
+class HoldSource(StrEnum):
+    """Who opened a hold. An import lifts only what an import held."""
+
+    IMPORT = "import"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """One open stop on an order; it is held while any is open."""
+
+    reason: HoldReason
+    detail: str = ""
+    """The channel's own word, the row ("8"), or what a person wrote."""
+    source: HoldSource = HoldSource.IMPORT
+    id: int = 0
+    opened_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrderLine:
+    """One variant × quantity. ``short`` pieces will not be sent with this order."""
+
+    id: int
+    kind: LineKind
+    article: Article
+    quantity: int
+    short: int = 0
+    why: str = ""
+    """Why a gift or an owed line is here: the rule, the order it was left out of, a person's words."""
+
+    @property
+    def wanted(self) -> int:
+        """Pieces that must be in the parcel."""
+        return self.quantity - self.short
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Where a parcel goes. Any part may be empty or masked by the channel."""
+
+    name: str = ""
+    phone: str = ""
+    address: str = ""
+    city: str = ""
+    region: str = ""
+    postcode: str = ""
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An order with its lines in the channel's sequence."""
+
+    id: int
+    uid: str
+    number: str
+    channel: str
+    shop: str
+    state: OrderState
+    lines: tuple[OrderLine, ...]
+    holds: tuple[Hold, ...] = ()
+    recipient: Recipient = Recipient()
+    customer_id: int | None = None
+    customer_level: str = ""
+    buyer_note: str = ""
+    seller_note: str = ""
+    known_tracking: str = ""
+    """A tracking number that the channel or the label program named beforehand."""
+    paid_at: datetime | None = None
+    ship_by: datetime | None = None
+    aside: bool = False
+    changed_by_hand: bool = False
+
+    @property
+    def is_held(self) -> bool:
+        """Whether a stop is open."""
+        return bool(self.holds)
+
+    @property
+    def units(self) -> int:
+        """Pieces that must be in the parcel, gifts and owed ones included."""
+        return sum(line.wanted for line in self.lines)
+
+    def line(self, line_id: int) -> OrderLine:
+        """The line of that id; KeyError where the order has none."""
+        for line in self.lines:
+            if line.id == line_id:
+                return line
+        raise KeyError(line_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One count: a scan, a confirmation by eye, or the rest of a typed total."""
+
+    id: int
+    line_id: int
+    quantity: int
+    parcel_id: int
+    journal_id: int
+    by_eye: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The pieces that are in the box now, oldest first; every count is a sum over them."""
+
+    pieces: tuple[Piece, ...] = ()
+
+    def counted(self, line: OrderLine) -> int:
+        """Pieces of that line in the parcel."""
+        return sum(piece.quantity for piece in self.pieces if piece.line_id == line.id)
+
+    def missing(self, line: OrderLine) -> int:
+        """Pieces of that line still to come; never below zero."""
+        return max(0, line.wanted - self.counted(line))
+
+    def open_lines(self, order: Order) -> tuple[OrderLine, ...]:
+        """Lines that still want pieces, in the order's sequence."""
+        return tuple(line for line in order.lines if self.missing(line))
+
+    def units_missing(self, order: Order) -> int:
+        """Pieces still to come over all lines."""
+        return sum(self.missing(line) for line in order.lines)
+
+    def is_done(self, order: Order) -> bool:
+        """Whether nothing is missing."""
+        return not self.units_missing(order)
+
+    @property
+    def units(self) -> int:
+        """Pieces in the parcels."""
+        return sum(piece.quantity for piece in self.pieces)
+
+
+def fill_sequence(lines: Iterable[OrderLine]) -> tuple[OrderLine, ...]:
+    """Lines in which one article is counted first where several want it: items, owed, gifts."""
+    rank = {LineKind.ITEM: 0, LineKind.OWED: 1, LineKind.GIFT: 2}
+    return tuple(sorted(lines, key=lambda line: rank[line.kind]))

@@ -1,0 +1,44 @@
+"""What the owner and the bench have chosen. A fresh install asks for nothing: every demand is off."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dispatchdesk.rules.dispatching import LabelMode
+from dispatchdesk.rules.follow_ups import DefectKind
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All switches, stored one row each under the field's name."""
+
+    shop_name: str = ""
+    time_zone: str = ""
+    """IANA name; empty: the computer's zone."""
+    bench_name: str = ""
+    language: str = ""
+    """``en``, ``zh``; empty: the computer's language."""
+    theme: str = "system"
+    """``light``, ``dark`` or ``system``."""
+    sounds_on: bool = True
+    sound_volume: int = 70
+    """Per cent."""
+    scanner_prefix: str = ""
+    scanner_terminator: str = "enter"
+    """``enter`` or ``tab``; both end a code, this is what the test field expects."""
+    bounce_milliseconds: int = 250
+    hands_free_scanner: bool = False
+    label_mode: LabelMode = LabelMode.LAST
+    handling_hours: int = 48
+    carriers: tuple[str, ...] = ()
+    """Carriers that collect here, by code; digits-only numbers are read as theirs. Empty: all."""
+    defect_kinds: tuple[str, ...] = tuple(kind.value for kind in DefectKind)
+    """Ten at most; a value of ``DefectKind`` or the owner's own words."""
+    weighing: bool = False
+    weight_tolerance_grams: int = 8
+    notes_need_answer: bool = False
+    pins_block_closing: bool = False
+    short_needs_lead: bool = False
+    """Used once people have roles."""
+    slip_printer: str = ""
+    slip_language: str = ""

@@ -1,0 +1,322 @@
+"""Codes: what a scanner sends, and what it means."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from dispatchdesk.rules.codes import (
+    CROCKFORD,
+    CodeKind,
+    Command,
+    badge_code,
+    code_key,
+    command_code,
+    crockford_uid,
+    gtin14,
+    read_code,
+    slip_code,
+)
+
+UID = "0123456789AB"
+ITEM = "09506000134352"
+
+
+def checked(payload: str) -> str:
+    """A payload of digits with its GS1 check digit, reckoned apart from the code under test."""
+    weights = (3 if place % 2 == 0 else 1 for place in range(len(payload)))
+    total = sum(int(digit) * weight for digit, weight in zip(reversed(payload), weights, strict=True))
+    return payload + str(-total % 10)
+
+
+@pytest.mark.parametrize("command", Command)
+def test_every_command_is_read_back_in_any_case(command: Command) -> None:
+    code = command_code(command)
+    assert code == f"DDCMD{command.name}"
+    for text in (code, code.lower(), code.swapcase(), f" {code}\r\n", f"]C0{code}", f"]Q1{code.lower()}"):
+        read = read_code(text)
+        assert (read.kind, read.command, read.text) == (CodeKind.COMMAND, command, text)
+
+
+@pytest.mark.parametrize("digit", range(10))
+def test_every_answer_is_read_back(digit: int) -> None:
+    read = read_code(command_code(digit))
+    assert (read.kind, read.digit) == (CodeKind.DIGIT, digit)
+
+
+@pytest.mark.parametrize("text", ["5", "0", "F8", "YES", "DDCMD", "DDCMDX", "DDCMD10", "DDCMD٣", "DD"])
+def test_what_is_no_command_is_an_item_or_a_number(text: str) -> None:
+    assert read_code(text).kind is CodeKind.OTHER
+
+
+def test_there_is_no_answer_ten() -> None:
+    with pytest.raises(ValueError, match="10"):
+        command_code(10)
+
+
+def test_slips_and_badges_carry_their_uid() -> None:
+    slip, badge = read_code(slip_code(UID)), read_code(badge_code(UID))
+    assert (slip.kind, slip.uid, slip.slip_version) == (CodeKind.SLIP, UID, 1)
+    assert (badge.kind, badge.uid) == (CodeKind.BADGE, UID)
+
+
+def test_lookalike_letters_of_a_typed_slip_are_forgiven() -> None:
+    assert read_code("ddord0i23456789ol").uid == "012345678901"
+
+
+@pytest.mark.parametrize(
+    "text", ["DDORD" + UID[:-1], "DDORD" + UID + "0", "DDORD0123456789AU", "DDORD0123456789-A"]
+)
+def test_a_slip_of_another_form_is_none(text: str) -> None:
+    assert (read_code(text).kind, read_code(text).uid) == (CodeKind.OTHER, "")
+
+
+@given(st.binary(min_size=8, max_size=20))
+def test_a_uid_survives_printing_and_reading(random_bytes: bytes) -> None:
+    uid = crockford_uid(random_bytes)
+    assert len(uid) == 12
+    assert set(uid) <= set(CROCKFORD)
+    assert read_code(slip_code(uid).lower()).uid == uid
+
+
+def test_a_uid_needs_enough_randomness() -> None:
+    assert crockford_uid(bytes(8)) != crockford_uid(b"\x01" * 8)
+    with pytest.raises(ValueError, match="8 random bytes"):
+        crockford_uid(bytes(7))
+
+
+@pytest.mark.parametrize(
+    ("text", "gtin"),
+    [
+        ("6901234567892", "06901234567892"),
+        ("06901234567892", "06901234567892"),
+        ("036000291452", "00036000291452"),
+        ("0036000291452", "00036000291452"),
+        ("96385074", "00000096385074"),
+        ("6901234567893", None),
+        ("690123456789", None),
+        ("", None),
+        ("690123456789२", None),
+        ("69012345678.2", None),
+    ],
+)
+def test_a_trade_item_is_one_number_in_all_its_lengths(text: str, gtin: str | None) -> None:
+    assert gtin14(text) == gtin
+    assert read_code(text).gtin == (gtin or "")
+
+
+@given(st.from_regex(r"\A[0-9]{7}\Z|\A[0-9]{11,13}\Z"))
+def test_padding_changes_nothing(payload: str) -> None:
+    number = checked(payload)
+    keys = {code_key(number.zfill(length)) for length in (8, 12, 13, 14) if length >= len(number)}
+    assert keys == {number.zfill(14)}
+
+
+@given(st.from_regex(r"\A[0-9]{12}\Z"), st.integers(0, 12), st.integers(1, 9))
+def test_a_mistyped_digit_is_no_trade_item(payload: str, place: int, shift: int) -> None:
+    good = checked(payload)
+    wrong = good[:place] + str((int(good[place]) + shift) % 10) + good[place + 1 :]
+    assert read_code(wrong).gtin == ""
+    assert code_key(wrong) == wrong
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "]E06901234567892",
+        "]E0 6901234567892\r",
+        "\t6901234567892\r\n",
+        "\u200e6901234567892\u202c",
+        "６９０１２３４５６７８９２",
+        "]C0" + "6901234567892",
+        "\ufeff6901234567892",
+        "6901234567892\x1d",
+    ],
+)
+def test_prefixes_blanks_and_wide_digits_do_not_matter(text: str) -> None:
+    read = read_code(text)
+    assert (read.text, read.key, read.gtin) == (text, "06901234567892", "06901234567892")
+
+
+def test_a_upc_e_is_expanded_only_where_the_scanner_says_so() -> None:
+    assert read_code("]E004252614").gtin == "00042100005264"
+    assert read_code("]E0425261").gtin == "00042100005264"
+    assert read_code("04252614").gtin != "00042100005264"
+    assert read_code("]E496385074").gtin == "00000096385074"
+    assert read_code("]E004252619").gtin == ""
+
+
+@pytest.mark.parametrize("prefix", ["]A0", "]C0", "]I0", "]L0", "]z0", "]Q1", "]d1"])
+def test_a_shops_own_code_loses_its_prefix_and_its_case(prefix: str) -> None:
+    assert code_key(f"{prefix}Ts-Red-L") == "ts-red-l" == code_key("TS-RED-L")
+
+
+FULL = [
+    "01{item}1727123110LOT7\x1d21SN42",
+    "]C101{item}1727123110LOT7\x1d21SN42",
+    "]d2\x1d01{item}1727123110LOT7\x1d21SN42",
+    "]Q301{item}10LOT7\x1d1727123121SN42",
+    "01{item}1727123110LOT7{{GS}}21SN42",
+    "01{item}1727123110LOT7<GS>21SN42",
+    "01{item}1727123110LOT7^]21SN42",
+    "01{item}1727123110LOT7|21SN42",
+    "]C1{{GS}}01{item}1727123110LOT7{{GS}}21SN42",
+    "(01){item}(17)271231(10)LOT7(21)SN42",
+    "(01) {item} (17) 271231 (10) LOT7 (21) SN42",
+    "https://id.gs1.org/01/{item}/10/LOT7/21/SN42?17=271231",
+    "https://shop.example/x/01/9506000134352/10/LOT7/21/SN42?17=271231",
+]
+
+
+@pytest.mark.parametrize("form", FULL)
+def test_a_gs1_code_says_all_it_knows_in_every_form(form: str) -> None:
+    read = read_code(form.format(item=ITEM))
+    assert (read.kind, read.key, read.gtin) == (CodeKind.OTHER, ITEM, ITEM)
+    assert (read.batch, read.serial, read.expiry) == ("LOT7", "SN42", date(2027, 12, 31))
+    assert not read.gs1_unreadable
+
+
+@pytest.mark.parametrize(
+    ("text", "batch", "serial", "expiry"),
+    [
+        (f"01{ITEM}10ABC2112345", "ABC", "12345", None),
+        (f"01{ITEM}1727123110ABC21SERIAL9", "ABC", "SERIAL9", date(2027, 12, 31)),
+        (f"01{ITEM}10ABC1727123121SER01", "ABC", "SER01", date(2027, 12, 31)),
+        (f"01{ITEM}21SER0011727123110LOT", "LOT", "SER001", date(2027, 12, 31)),
+        (f"01{ITEM}21SER00117271231", "", "SER001", date(2027, 12, 31)),
+        # A batch that could be read in more than one way, or only just, is left whole.
+        (f"01{ITEM}10LOT2105", "LOT2105", "", None),
+        (f"01{ITEM}10A2112345", "A2112345", "", None),
+        (f"01{ITEM}10LOT219992188888", "LOT219992188888", "", None),
+        # A batch that came with its separator is believed.
+        (f"01{ITEM}10ABC2112345\x1d21XY", "ABC2112345", "XY", None),
+    ],
+)
+def test_a_lost_separator_is_put_back_where_one_place_makes_sense(
+    text: str, batch: str, serial: str, expiry: date | None
+) -> None:
+    read = read_code(text)
+    assert (read.gtin, read.batch, read.serial, read.expiry) == (ITEM, batch, serial, expiry)
+
+
+@pytest.mark.parametrize(
+    ("digits", "expiry"),
+    [
+        ("270200", date(2027, 2, 28)),
+        ("280200", date(2028, 2, 29)),
+        ("271200", date(2027, 12, 31)),
+        ("300615", date(2030, 6, 15)),
+    ],
+)
+def test_day_zero_is_the_end_of_the_month(digits: str, expiry: date) -> None:
+    assert read_code(f"01{ITEM}17{digits}").expiry == expiry
+
+
+def test_best_before_stands_in_for_an_expiry() -> None:
+    assert read_code(f"01{ITEM}15270101").expiry == date(2027, 1, 1)
+    assert read_code(f"01{ITEM}1527010117271231").expiry == date(2027, 12, 31)
+
+
+def test_a_count_is_read() -> None:
+    assert read_code(f"01{ITEM}3012\x1d10A").count == 12
+    assert read_code(f"02{ITEM}3724").count == 24
+    assert read_code(f"01{ITEM}300").count is None
+    assert read_code(f"01{ITEM}").count is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "]C1bad",
+        f"]C101{ITEM[:-1]}317271231",
+        f"01{ITEM[:-1]}317271231",
+        f"01{ITEM}17271331",
+        f"01{ITEM}17270231",
+        f"(01){ITEM[:-1]}3(10)A",
+        f"(01){ITEM}(9999)A",
+        f"01{ITEM}10LOT蓝",
+        f"https://id.gs1.org/01/{ITEM[:-1]}3",
+        "ABC\x1dDEF",
+    ],
+)
+def test_a_broken_gs1_code_is_said_to_be_broken(text: str) -> None:
+    read = read_code(text)
+    assert read.gs1_unreadable
+    assert (read.kind, read.gtin, read.batch, read.expiry) == (CodeKind.OTHER, "", "", None)
+    assert read.key == text.removeprefix("]C1").casefold()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SF1390022817351",
+        "9400111206206406260787",
+        "420787459400111206206406260787",
+        "010203",
+        "0112345678901234",
+        "A|B",
+        "(L) Blue",
+        "https://shop.example/p/2027/01/15",
+        "TS^]RED",
+        "#1042",
+    ],
+)
+def test_other_codes_are_not_taken_for_gs1(text: str) -> None:
+    read = read_code(text)
+    assert (read.kind, read.key, read.gtin, read.gs1_unreadable) == (
+        CodeKind.OTHER,
+        text.casefold(),
+        "",
+        False,
+    )
+
+
+def test_a_logistic_code_without_an_item_is_compared_by_its_text() -> None:
+    read = read_code("]C100006141411234567890")
+    assert (read.key, read.gtin, read.gs1_unreadable) == ("00006141411234567890", "", False)
+
+
+scanner_text = st.text() | st.text(alphabet="0123456789]CEQdDORMW()|{}GS^\x1d/:htpsUNDO ", max_size=60)
+gs1_text = st.builds(
+    "{}01{}{}".format,
+    st.sampled_from(["", "]C1", "]d2", "(01)", "https://x.example/"]),
+    st.from_regex(r"\A[0-9]{13}\Z").map(checked),
+    st.text(alphabet="0123456789ABC\x1d|()/?=&%", max_size=80),
+)
+
+
+@given(scanner_text | gs1_text)
+@example("")
+@example("\0")
+@example("\ud800")
+@example("9" * 2000)
+@example("]C1" + "x" * 2000)
+@example("01" + ITEM + "10" + "21" * 1000)
+@example("👕" * 2000)
+@example("\u202e\u200f")
+@example("]" * 2000)
+@example("(" * 2000)
+def test_nothing_that_arrives_can_break_reading(text: str) -> None:
+    read = read_code(text)
+    assert read.text == text
+    assert read.key == code_key(text)
+    assert code_key(read.key) == read.key
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8")))
+def test_case_never_tells_two_barcodes_apart(text: str) -> None:
+    assert code_key(text.strip().casefold()) == code_key(text.strip())
+
+
+def test_plain_codes_never_load_the_gs1_library() -> None:
+    program = (
+        "import sys; from dispatchdesk.rules.codes import read_code;"
+        "[read_code(t) for t in ('6901234567892', 'TS-RED-L', 'DDCMDUNDO', '#1042', 'SF1390022817351')];"
+        "raise SystemExit('biip' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
