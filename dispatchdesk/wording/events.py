@@ -1,0 +1,144 @@
+"""What happened to an order, one short line an event.
+
+A row that the bench wrote holds the outcome of its code (``verdict``, ``found``, ``detail`` … as
+``ScanOutcome`` names them, defaults left out). Rows of the office hold the words named in ``_OFFICE_WORDS``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dispatchdesk.rules.articles import Article, OptionDifference
+from dispatchdesk.rules.codes import SLIP_PREFIX
+from dispatchdesk.rules.dispatching import StoryEvent
+from dispatchdesk.rules.verdicts import COUNTING, Reason, ScanOutcome, Verdict
+from dispatchdesk.wording.language import tr
+from dispatchdesk.wording.lists import fill
+from dispatchdesk.wording.names import carrier_name
+from dispatchdesk.wording.outcomes import say_outcome
+from dispatchdesk.wording.sentence import words_of
+from dispatchdesk.wording.words import hold_text, never_reason_name
+
+_OFFICE_WORDS = ("bench", "carrier", "file", "follow_up", "never", "note", "packer", "promised", "reason")
+
+
+def say_event(event: StoryEvent) -> str:
+    """One line: ``opened by slip scan``, ``Linen shirt · Red ✕ wrong colour``, ``SF139…, sent``."""
+    outcome = outcome_of(event.payload)
+    line = _say_office(event) if outcome is None else _say_bench(outcome)
+    return tr("{line} (same code within 2 s)").format(line=line) if event.same_variant_soon else line
+
+
+def is_refusal(event: StoryEvent) -> bool:
+    """Whether a piece was refused: such a line is shown with its cross, in red."""
+    return str(event.payload.get("verdict", "")) in _crosses()
+
+
+def outcome_of(payload: Mapping[str, Any]) -> ScanOutcome | None:
+    """The bench's outcome as the journal kept it, as far as words need it; None for a row of the office."""
+    if payload.get("verdict") not in set(Verdict):
+        return None
+    return ScanOutcome(
+        verdict=Verdict(payload["verdict"]),
+        code=payload.get("code", ""),
+        order_number=payload.get("order_number"),
+        found=_article(payload.get("found")),
+        ordered=_article(payload.get("ordered")),
+        differs=tuple(_difference(one) for one in payload.get("differs", ())),
+        counted=payload.get("counted"),
+        wanted=payload.get("wanted"),
+        reason=Reason(payload.get("reason", "")),
+        detail=tuple(payload.get("detail", ())),
+        label_verified=payload.get("label_verified"),
+        tracking=payload.get("tracking", ""),
+        carrier=payload.get("carrier", ""),
+    )
+
+
+def _say_bench(outcome: ScanOutcome) -> str:
+    template = _short_line(outcome)
+    return fill(template, words_of(outcome)) if template else say_outcome(outcome).headline
+
+
+def _short_line(outcome: ScanOutcome) -> str:
+    """The template of what a story says in its own way; all else is told by its headline."""
+    verdict = outcome.verdict
+    if verdict is Verdict.CONFIRMED_BY_EYE:
+        return tr("{item} ✓ by eye")
+    if verdict in COUNTING:
+        return tr("{item} ✓")
+    if verdict is Verdict.DISPATCHED:
+        return tr("{label}, sent") if outcome.tracking else tr("sent without a label: {way}")
+    if verdict is Verdict.ORDER_OPENED:
+        return tr("opened by slip scan") if outcome.code.startswith(SLIP_PREFIX) else tr("opened by {code}")
+    told = {
+        Verdict.DEFECT_RECORDED: tr("{item} faulty: {defect}"),
+        Verdict.MISSING_RECORDED: tr("{item} left out"),
+        Verdict.UNDONE: tr("{item} taken out again"),
+        Verdict.PUT_ASIDE: tr("put aside"),
+        Verdict.TAKEN_OVER: tr("taken over from {bench}"),
+        Verdict.REOPENED: tr("opened again: {reopened}") if outcome.detail else tr("opened again"),
+    }
+    return told.get(verdict, "") or _crosses().get(verdict, "")
+
+
+def _crosses() -> dict[Verdict, str]:
+    return {
+        Verdict.WRONG_OPTION: tr("{item} ✕ wrong {options}"),
+        Verdict.WRONG_ITEM: tr("{item} ✕ wrong item"),
+        Verdict.SURPLUS: tr("{item} ✕ one too many"),
+        Verdict.UNKNOWN_CODE: tr("{code} ✕ unknown code"),
+        Verdict.EXPIRED: tr("{item} ✕ too old"),
+        Verdict.WRONG_BATCH: tr("{item} ✕ batch called back"),
+        Verdict.SERIAL_SEEN: tr("{item} ✕ serial number seen before"),
+    }
+
+
+def _say_office(event: StoryEvent) -> str:
+    words = {name: str(event.payload.get(name) or "") for name in _OFFICE_WORDS}
+    told = _of_orders(words) | _of_the_desk()
+    if event.kind not in told:
+        return tr("noted: {kind}").format(kind=event.kind)
+    words["carrier"] = carrier_name(words["carrier"])
+    return fill(told[event.kind], words)
+
+
+def _of_orders(words: Mapping[str, str]) -> dict[str, str]:
+    left_out = tr("left out: {why}").format(why=never_reason_name(words["never"]))
+    imported = tr("imported from {file}") if words["file"] else tr("imported")
+    held = hold_text(words["reason"], words["note"]) or tr("by the shop's file")
+    return {
+        "import": left_out if words["never"] else imported,
+        "hold": tr("held: {why}").format(why=held),
+        "release": tr("released: {note}") if words["note"] else tr("released"),
+        "order_claimed": tr("opened at {bench}"),
+        "handover": tr("handed to {carrier}") if words["carrier"] else tr("handed to the carrier"),
+        "return": tr("came back"),
+        "pull": tr("to be pulled: it must not leave"),
+        "note": tr("note: {note}") if words["note"] else tr("note written"),
+        "follow_up": tr("follow-up {follow_up}") if words["follow_up"] else tr("follow-up changed"),
+        "promise": tr("promised: {promised}") if words["promised"] else tr("promise changed"),
+    }
+
+
+def _of_the_desk() -> dict[str, str]:
+    return {
+        "settings": tr("settings changed"),
+        "packer": tr("{packer} packs from here on"),
+        "teach": tr("a code was taught"),
+        "backup": tr("backup written"),
+        "restore": tr("backup restored"),
+        "clock": tr("the computer's clock was changed"),
+    }
+
+
+def _article(value: Mapping[str, Any] | None) -> Article | None:
+    if value is None:
+        return None
+    options = tuple((str(name), str(word)) for name, word in value.get("options", ()))
+    return Article(sku=value.get("sku", ""), title=value.get("title", ""), options=options)
+
+
+def _difference(value: Mapping[str, str]) -> OptionDifference:
+    return OptionDifference(value.get("name", ""), value.get("found", ""), value.get("wanted", ""))

@@ -1,0 +1,122 @@
+"""What the desk says to one code."""
+
+from __future__ import annotations
+
+from dispatchdesk.errors import Trouble
+from dispatchdesk.rules.verdicts import Choice, Reason, ScanOutcome, Verdict
+from dispatchdesk.wording.articles import article_name
+from dispatchdesk.wording.language import tr
+from dispatchdesk.wording.lists import fill, join_sentences
+from dispatchdesk.wording.reasons import sentences_of_reasons
+from dispatchdesk.wording.sentence import Sentence, words_of
+from dispatchdesk.wording.troubles import trouble_advice, trouble_sentence
+from dispatchdesk.wording.verdicts import sentence_of_verdict
+from dispatchdesk.wording.words import defect_name, reopen_reason_name, sending_way_name
+
+_TOLD_BY_REASON = frozenset(
+    {
+        Verdict.ORDER_OPENED,
+        Verdict.WRONG_ITEM,
+        Verdict.SURPLUS,
+        Verdict.AMBIGUOUS,
+        Verdict.UNKNOWN_CODE,
+        Verdict.ALREADY_SENT,
+        Verdict.OTHER_ORDER_OPEN,
+        Verdict.NOT_YET,
+        Verdict.QUESTION,
+        Verdict.ANSWERED,
+        Verdict.REFUSED,
+    }
+)
+"""Verdicts that leave the word to their reason, where they have one."""
+
+_ADDED = frozenset({Reason.CHECK_POINTS, Reason.READ_NOTE, Reason.PINNED_PIECES})
+"""Reasons that are said after a verdict's own sentence."""
+
+
+def say_outcome(outcome: ScanOutcome) -> Sentence:
+    """The sentence of an outcome, in the language in use."""
+    words = words_of(outcome)
+    template = _template(outcome)
+    detail = join_sentences((template.detail, _added(outcome)))
+    return Sentence(fill(template.headline, words), fill(detail, words))
+
+
+def one_line(outcome: ScanOutcome) -> str:
+    """The whole sentence in one line, as the command line says it."""
+    sentence = say_outcome(outcome)
+    return join_sentences((_ended(sentence.headline), sentence.detail))
+
+
+def say_choice(choice: Choice) -> str:
+    """What a key of an open question stands for, without the key."""
+    if choice.article is not None:
+        return article_name(choice.article)
+    if choice.word:
+        return _known_word(choice.word)
+    return {"YES": tr("Yes"), "NO": tr("No")}.get(choice.key, choice.key)
+
+
+def _known_word(word: str) -> str:
+    """The name of a defect kind, a way of sending or a reason to reopen; other words as they are."""
+    names = (name(word) for name in (defect_name, sending_way_name, reopen_reason_name))
+    return next((name for name in names if name != word), word)
+
+
+def _template(outcome: ScanOutcome) -> Sentence:
+    reason = outcome.reason
+    if outcome.verdict is Verdict.NOT_RECORDED or reason.value in _STORAGE:
+        return _not_recorded(outcome)
+    if outcome.verdict is Verdict.ANSWER_FIRST:
+        return _answer_first(reason)
+    if outcome.verdict in _TOLD_BY_REASON and reason and not _is_only_added(outcome):
+        return sentences_of_reasons()[reason]
+    return sentence_of_verdict(outcome)
+
+
+def _is_only_added(outcome: ScanOutcome) -> bool:
+    return outcome.verdict is Verdict.ORDER_OPENED and outcome.reason in _ADDED
+
+
+def _answer_first(reason: Reason) -> Sentence:
+    """The question that is open, said again: the code was answered, not lost."""
+    asked = sentences_of_reasons().get(reason)
+    if asked is None:
+        return Sentence(tr("Answer first"), tr("A question is open. Nothing counted."))
+    return Sentence(
+        tr("Answer first"),
+        join_sentences((_ended(asked.headline), asked.detail, tr("Nothing counted."))),
+    )
+
+
+_STORAGE = frozenset({"disk_full", "read_only", "database_locked", "database_damaged", "storage_failed"})
+"""Reasons that are troubles of the storage, under the same value."""
+
+
+def _not_recorded(outcome: ScanOutcome) -> Sentence:
+    known = outcome.reason.value in _STORAGE
+    trouble = Trouble(outcome.reason.value) if known else Trouble.STORAGE_FAILED
+    said = (tr("Nothing was counted."), trouble_sentence(trouble, {"why": "{why}"}), trouble_advice(trouble))
+    return Sentence(tr("NOT RECORDED"), join_sentences((*said, tr("Then scan again."))))
+
+
+def _added(outcome: ScanOutcome) -> str:
+    if outcome.pin_released:
+        return tr("It is out of the box now.")
+    if outcome.reason is Reason.WEIGHT_DIFFERS and any(outcome.detail[2:]):
+        return tr("The scale cannot tell: {unseen}.")
+    if outcome.verdict in _TOLD_BY_REASON and not _is_only_added(outcome):
+        return ""
+    added = {
+        Reason.CHECK_POINTS: tr("Look at: {points}."),
+        Reason.READ_NOTE: tr("Note: {note}"),
+        Reason.PINNED_PIECES: tr("Out of the box: {pins}."),
+    }
+    return added.get(outcome.reason, "") if outcome.verdict is not Verdict.ANSWER_FIRST else ""
+
+
+def _ended(text: str) -> str:
+    """A headline as a whole sentence: with a full stop, unless it ends in a mark already."""
+    if text.endswith((".", "?", "!", "…", "。", "？", "！")):
+        return text
+    return tr("{sentence}.").replace("{sentence}", text)

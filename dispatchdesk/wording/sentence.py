@@ -1,0 +1,168 @@
+"""What is said, and the words of an outcome that fill it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dispatchdesk.rules.verdicts import Pin, Reason, ScanOutcome, Verdict
+from dispatchdesk.wording.articles import article_name, option_in_sentence, options_text, short_article_name
+from dispatchdesk.wording.language import tr, tr_n
+from dispatchdesk.wording.lists import join_reasons, join_with_and, join_words
+from dispatchdesk.wording.names import carrier_name
+from dispatchdesk.wording.words import (
+    defect_name,
+    hold_text,
+    never_reason_name,
+    reopen_reason_name,
+    sending_way_name,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What the banner says: one loud line and one quiet one."""
+
+    headline: str
+    detail: str = ""
+
+
+DETAIL_OF_VERDICT: dict[Verdict, tuple[str, ...]] = {
+    Verdict.EXPIRED: ("date",),
+    Verdict.WRONG_BATCH: ("batch",),
+    Verdict.SERIAL_SEEN: ("serial", "other"),
+    Verdict.OTHER_ORDER_OPEN: ("other",),
+    Verdict.DEFECT_RECORDED: ("defect", "follow_up"),
+    Verdict.MISSING_RECORDED: ("missing",),
+    Verdict.PARCEL_OPENED: ("box",),
+    Verdict.TAKEN_OVER: ("bench", "since"),
+    Verdict.REOPENED: ("reopened",),
+    Verdict.DISPATCHED: ("way", "recipient"),
+    Verdict.NOT_RECORDED: ("why",),
+}
+"""What ``detail`` of an outcome holds, in sequence, whatever its reason.
+
+HELD and NOT_YET are their own cases: each entry of a hold is a ``HoldReason``, alone or as
+``reason:its word``; NOT_YET without a reason holds how many pieces are missing.
+``recipient`` is the name as the label prints it; ``way`` a ``SendingWay`` where there is no number.
+"""
+
+DETAIL_OF_REASON: dict[Reason, tuple[str, ...]] = {
+    Reason.LEFT_OUT: ("never",),
+    Reason.CLAIMED_ELSEWHERE: ("bench", "since"),
+    Reason.TAKE_OVER: ("bench", "since"),
+    Reason.SEVERAL_ORDERS: ("number",),
+    Reason.WHICH_ORDER: ("number",),
+    Reason.IS_TRACKING_NUMBER: ("tracking",),
+    Reason.SHORT_OR_ASIDE: ("missing",),
+    Reason.SCAN_BOX_LABEL: ("box",),
+    Reason.WHY_REOPEN: ("number",),
+    Reason.READ_NOTE: ("note",),
+    Reason.WEIGHT_DIFFERS: ("grams", "expected", "unseen"),
+    Reason.TOO_MANY: ("most",),
+    Reason.TRACKING_USED: ("tracking", "other"),
+    Reason.TRACKING_OF_OTHER: ("tracking", "other"),
+    Reason.NOT_A_TRACKING_NUMBER: ("tracking",),
+    Reason.HANDED_OVER: ("number",),
+    Reason.LABEL_OF_OPEN_ORDER_FIRST: ("other",),
+    Reason.SWITCHED_ORDER: ("other",),
+    Reason.BIN_REPORTED: ("follow_up",),
+    Reason.CAME_BACK: ("follow_up",),
+    Reason.CODE_TAUGHT: ("taught",),
+    Reason.PACKER_CHANGED: ("packer",),
+    Reason.WEIGHED: ("grams",),
+    Reason.PACK_TOO_LARGE: ("pack", "missing"),
+}
+"""What ``detail`` holds under the other verdicts, by their reason; the reasons not named hold none.
+
+CHECK_POINTS is its own case: every entry is one point. ``other`` is another order's number,
+``taught`` the code that was taught, ``pack`` the pieces in a pack, ``most`` the most that may be typed,
+``unseen`` what is too light for the scale to tell.
+"""
+
+
+def words_of(outcome: ScanOutcome) -> dict[str, str]:
+    """Every word that a sentence about this outcome may name."""
+    words = _words_of_articles(outcome) | {
+        "code": outcome.code,
+        "number": outcome.order_number or "",
+        "counted": "" if outcome.counted is None else str(outcome.counted),
+        "wanted": "" if outcome.wanted is None else str(outcome.wanted),
+        "tracking": outcome.tracking,
+        "label": " ".join(filter(None, (carrier_name(outcome.carrier), outcome.tracking))),
+        "pieces": pieces_missing(outcome),
+        "pins": join_words(say_pin(pin) for pin in outcome.pins),
+    }
+    return words | _words_of_detail(outcome)
+
+
+def pieces_missing(outcome: ScanOutcome) -> str:
+    """``2 pieces``: as many as the detail of NOT_YET says, else wanted less counted."""
+    if outcome.verdict is Verdict.NOT_YET and outcome.reason is Reason.NONE and outcome.detail:
+        return count_pieces(int(outcome.detail[0]))
+    if outcome.wanted is None or outcome.counted is None:
+        return ""
+    return count_pieces(outcome.wanted - outcome.counted)
+
+
+def count_pieces(count: int) -> str:
+    """``1 piece``, ``2 pieces``."""
+    return tr_n("{count} piece", "{count} pieces", count).format(count=count)
+
+
+def say_pin(pin: Pin) -> str:
+    """A refused piece that may still lie in the box: ``Linen shirt Red L × 1``."""
+    return tr("{piece} × {count}").format(piece=short_article_name(pin.article), count=pin.quantity)
+
+
+def _words_of_articles(outcome: ScanOutcome) -> dict[str, str]:
+    thing = outcome.found or outcome.ordered
+    differing = {difference.name for difference in outcome.differs}
+    shared = tuple(option for option in thing.options if option[0] not in differing) if thing else ()
+    return {
+        "item": article_name(thing) or outcome.code,
+        "piece": short_article_name(thing) or outcome.code,
+        "ordered": article_name(outcome.ordered),
+        "same": " · ".join(filter(None, (thing.title, options_text(shared)))) if thing else "",
+        "options": join_with_and(option_in_sentence(difference.name) for difference in outcome.differs),
+        "found_values": join_words(difference.found or tr("none") for difference in outcome.differs),
+        "wanted_values": join_words(difference.wanted or tr("none") for difference in outcome.differs),
+    }
+
+
+def _words_of_detail(outcome: ScanOutcome) -> dict[str, str]:
+    if outcome.verdict is Verdict.HELD:
+        return {"reasons": join_reasons(hold_text(*entry.split(":", 1)) for entry in outcome.detail)}
+    if outcome.reason is Reason.CHECK_POINTS:
+        return {"points": join_words(outcome.detail)}
+    names = DETAIL_OF_VERDICT.get(outcome.verdict) or DETAIL_OF_REASON.get(outcome.reason, ())
+    told = dict(zip(names, outcome.detail, strict=False))
+    words = _untold() | {name: _translated(name, word) for name, word in told.items() if word}
+    if "follow_up" in words:
+        words["noted"] = tr("Follow-up {follow_up} is open.").format(follow_up=words["follow_up"])
+    return words
+
+
+def _untold() -> dict[str, str]:
+    """What is said in place of words that may well be missing."""
+    return {
+        "bench": tr("another bench"),
+        "other": tr("another order"),
+        "note": tr("It stands beside the items."),
+        "noted": tr("A follow-up is open."),
+    }
+
+
+def _translated(name: str, word: str) -> str:
+    """Values of enums in their own words; what people wrote stays."""
+    match name:
+        case "never":
+            return never_reason_name(word)
+        case "way":
+            return sending_way_name(word)
+        case "defect":
+            return defect_name(word)
+        case "reopened":
+            return reopen_reason_name(word)
+        case "note":
+            return tr("“{note}”").format(note=word)
+    return word

@@ -1,0 +1,171 @@
+"""The sentences of all troubles: what happened, and what to do.
+
+The words they may name are in ``troubles.TROUBLE_WORDS``.
+"""
+
+from __future__ import annotations
+
+from dispatchdesk.errors import Trouble
+from dispatchdesk.wording.language import tr
+
+HOLDING = frozenset(
+    {
+        Trouble.ROW_QUANTITY,
+        Trouble.ROW_PRICE,
+        Trouble.ROW_DATE,
+        Trouble.ROW_TOO_SHORT,
+        Trouble.ROW_SHIFTED,
+        Trouble.ROW_ID_RUINED,
+        Trouble.ROW_STATUS_UNKNOWN,
+        Trouble.ROW_NO_LINES,
+        Trouble.ROW_COUNTS_DIFFER,
+    }
+)
+"""Troubles of a row that hold its order, where the row belongs to one."""
+
+
+def sentences_of_troubles() -> dict[Trouble, str]:
+    """What happened, for every trouble."""
+    return _of_storage() | _of_files() | _of_rows() | _of_deeds()
+
+
+def advice_of_troubles() -> dict[Trouble, str]:
+    """What to do, for every trouble that leaves something to do."""
+    return _for_storage() | _for_files() | _for_rows() | _for_deeds()
+
+
+def _of_storage() -> dict[Trouble, str]:
+    return {
+        Trouble.DISK_FULL: tr("The disk is full."),
+        Trouble.READ_ONLY: tr("The data folder can only be read."),
+        Trouble.DATABASE_LOCKED: tr("The database is busy."),
+        Trouble.DATABASE_DAMAGED: tr("The database is damaged."),
+        Trouble.STORAGE_FAILED: tr("The database refused: {why}."),
+        Trouble.NO_DATABASE: tr("There is no database in {folder}."),
+        Trouble.NEWER_DATABASE: tr("A newer DispatchDesk wrote this database (version {version})."),
+        Trouble.NO_MIGRATIONS: tr("The program is incomplete: its folder “{folder}” is empty."),
+        Trouble.NETWORK_FOLDER: tr("{folder} lies on a network drive, where scans could be lost."),
+        Trouble.DATA_FOLDER_IN_USE: tr("Another DispatchDesk has {folder} open."),
+        Trouble.FOLDER_NOT_WRITABLE: tr("Nothing can be written to {folder}: {why}."),
+    }
+
+
+def _for_storage() -> dict[Trouble, str]:
+    return {
+        Trouble.DISK_FULL: tr("Make room on it."),
+        Trouble.READ_ONLY: tr("Allow writing to the data folder."),
+        Trouble.DATABASE_LOCKED: tr("Wait a moment."),
+        Trouble.DATABASE_DAMAGED: tr("Stop, call the owner, and restore the last backup."),
+        Trouble.STORAGE_FAILED: tr("If it happens again, call the owner."),
+        Trouble.NO_DATABASE: tr("Name the folder with --data, or import orders first."),
+        Trouble.NEWER_DATABASE: tr("Install the newer version. Nothing was changed."),
+        Trouble.NO_MIGRATIONS: tr("Install it again."),
+        Trouble.NETWORK_FOLDER: tr("Choose a folder on this computer."),
+        Trouble.DATA_FOLDER_IN_USE: tr(
+            "Close it there first, or choose another folder. Nothing was written."
+        ),
+        Trouble.FOLDER_NOT_WRITABLE: tr("Allow writing to it, or choose another data folder."),
+    }
+
+
+def _of_files() -> dict[Trouble, str]:
+    return {
+        Trouble.FILE_NOT_FOUND: tr("{file} is not there."),
+        Trouble.FILE_EMPTY: tr("{file} is empty."),
+        Trouble.FILE_UNREADABLE: tr("{file} cannot be read: {reason}."),
+        Trouble.FILE_TOO_LARGE: tr("{file} is too large: {size} MB."),
+        Trouble.FILE_ENCODING: tr("The characters of {file} cannot be told for sure."),
+        Trouble.FILE_UNCLOSED_QUOTE: tr("{file}: a quotation mark in row {row} is never closed."),
+        Trouble.FORMAT_UNKNOWN: tr("{file} is no export that we know: its column titles fit none."),
+        Trouble.FORMAT_NOT_PACKABLE: tr("{file} ({format}) does not say which items to pack."),
+        Trouble.FORMAT_NAME_UNKNOWN: tr("There is no format named “{name}”."),
+        Trouble.COLUMN_MISSING: tr("{file} lacks the column “{column}”."),
+        Trouble.PARTNER_FILE_MISSING: tr("{present} is only half of it: {missing} is missing."),
+        Trouble.IDS_RUINED: tr("{file}: a spreadsheet program ruined the numbers in “{column}”: {value}."),
+        Trouble.HOSTILE_FILE: tr("{file} was not opened: {reason}."),
+        Trouble.READER_DIED: tr("Reading {file} took too much memory or time, and was stopped."),
+    }
+
+
+def _for_files() -> dict[Trouble, str]:
+    return {
+        Trouble.FILE_NOT_FOUND: tr("Look at its name and its folder."),
+        Trouble.FILE_EMPTY: tr("Export it again."),
+        Trouble.FILE_UNREADABLE: tr("Close it in other programs, or export it again."),
+        Trouble.FILE_TOO_LARGE: tr("Export fewer days at a time."),
+        Trouble.FILE_ENCODING: tr("Export it as UTF-8, or as XLSX."),
+        Trouble.FILE_UNCLOSED_QUOTE: tr("Export it again; do not edit it by hand. Nothing was taken in."),
+        Trouble.FORMAT_UNKNOWN: tr("Take the file just as the shop exports it, or name its format."),
+        Trouble.FORMAT_NOT_PACKABLE: tr("Export the list with one row an item."),
+        Trouble.FORMAT_NAME_UNKNOWN: tr("Known are: {known}."),
+        Trouble.COLUMN_MISSING: tr("Export it again with all columns."),
+        Trouble.PARTNER_FILE_MISSING: tr("Give both files at once."),
+        Trouble.IDS_RUINED: tr("Export it again and do not open it before the import."),
+        Trouble.HOSTILE_FILE: tr("If you trust it, export it again."),
+        Trouble.READER_DIED: tr("Export it again, or fewer days at a time."),
+    }
+
+
+def _of_rows() -> dict[Trouble, str]:
+    return {
+        Trouble.ROW_QUANTITY: tr("quantity “{value}” is not a whole number above 0."),
+        Trouble.ROW_NUMBER_MISSING: tr("the number is missing."),
+        Trouble.ROW_PRICE: tr("price “{value}” is not an amount."),
+        Trouble.ROW_DATE: tr("“{value}” is not a date."),
+        Trouble.ROW_TOO_SHORT: tr("the row ends too early."),
+        Trouble.ROW_SHIFTED: tr("the row has more cells than columns: they have moved."),
+        Trouble.ROW_ID_RUINED: tr("“{value}” has lost digits in a spreadsheet program."),
+        Trouble.ROW_STATUS_UNKNOWN: tr("status “{value}” is not known."),
+        Trouble.ROW_NO_ORDER: tr("items of {number} stand without their order."),
+        Trouble.ROW_NO_LINES: tr("{number} has no items in these files."),
+        Trouble.ROW_COUNTS_DIFFER: tr("the order list says {stated} pieces, the items add up to {found}."),
+        Trouble.ROW_WEIGHT: tr("weight “{value}” is not a number."),
+        Trouble.ROW_BARCODE_SHARED: tr("barcode {value} is in row {other_row} too."),
+    }
+
+
+def _for_rows() -> dict[Trouble, str]:
+    held = tr("The order is held.")
+    export_again = tr("The order is held: export the file again and do not open it before.")
+    return {
+        Trouble.ROW_QUANTITY: held,
+        Trouble.ROW_NUMBER_MISSING: tr("The row is left out."),
+        Trouble.ROW_PRICE: held,
+        Trouble.ROW_DATE: held,
+        Trouble.ROW_TOO_SHORT: export_again,
+        Trouble.ROW_SHIFTED: export_again,
+        Trouble.ROW_ID_RUINED: export_again,
+        Trouble.ROW_STATUS_UNKNOWN: tr("The order is held: look it up in the shop."),
+        Trouble.ROW_NO_ORDER: tr("Export all lists for the same days, and do not sort them."),
+        Trouble.ROW_NO_LINES: tr("The order is held: export both lists for the same days."),
+        Trouble.ROW_COUNTS_DIFFER: tr("The order is held: export both lists for the same days."),
+        Trouble.ROW_WEIGHT: tr("It is taken in without a weight."),
+        Trouble.ROW_BARCODE_SHARED: tr("The desk will ask which one it is."),
+    }
+
+
+def _of_deeds() -> dict[Trouble, str]:
+    return {
+        Trouble.NO_SUCH_ORDER: tr("There is no order {number}."),
+        Trouble.SEVERAL_ORDERS: tr("Several shops have an order {number}."),
+        Trouble.ORDER_SENT: tr("{number} is sent already."),
+        Trouble.NOTHING_TO_PRINT: tr("There is nothing to print."),
+        Trouble.BACKUP_DAMAGED: tr("{file} is not a whole backup: {why}."),
+        Trouble.CANNOT_WRITE_FILE: tr("{file} cannot be written: {why}."),
+        Trouble.STATE_CHANGE: tr("Somebody has changed it in the meantime."),
+        Trouble.TEXT_MISSING: tr("The words are missing."),
+        Trouble.CANCELLED: tr("Stopped. Nothing was written."),
+    }
+
+
+def _for_deeds() -> dict[Trouble, str]:
+    return {
+        Trouble.NO_SUCH_ORDER: tr("Look at its number, or import the shop's newest file."),
+        Trouble.SEVERAL_ORDERS: tr("Choose it in the list of orders."),
+        Trouble.ORDER_SENT: tr("Nothing was changed."),
+        Trouble.NOTHING_TO_PRINT: tr("Choose orders first."),
+        Trouble.BACKUP_DAMAGED: tr("Take another one. Nothing was changed."),
+        Trouble.CANNOT_WRITE_FILE: tr("Close it in other programs, or choose another place."),
+        Trouble.STATE_CHANGE: tr("Look at it again."),
+        Trouble.TEXT_MISSING: tr("Say in a few words why."),
+    }

@@ -1,0 +1,115 @@
+"""What went wrong, where, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dispatchdesk.errors import DeskError, Trouble
+from dispatchdesk.intake.parsed import FileProblem
+from dispatchdesk.wording.language import tr
+from dispatchdesk.wording.lists import fill, join_sentences
+from dispatchdesk.wording.trouble_tables import HOLDING, advice_of_troubles, sentences_of_troubles
+
+TROUBLE_WORDS: dict[Trouble, tuple[str, ...]] = {
+    Trouble.STORAGE_FAILED: ("why",),
+    Trouble.NO_DATABASE: ("folder",),
+    Trouble.NEWER_DATABASE: ("version",),
+    Trouble.NO_MIGRATIONS: ("folder",),
+    Trouble.NETWORK_FOLDER: ("folder",),
+    Trouble.DATA_FOLDER_IN_USE: ("folder",),
+    Trouble.FOLDER_NOT_WRITABLE: ("folder", "why"),
+    Trouble.FILE_NOT_FOUND: ("file",),
+    Trouble.FILE_EMPTY: ("file",),
+    Trouble.FILE_UNREADABLE: ("file", "reason"),
+    Trouble.FILE_TOO_LARGE: ("file", "size"),
+    Trouble.FILE_ENCODING: ("file",),
+    Trouble.FILE_UNCLOSED_QUOTE: ("file", "row"),
+    Trouble.FORMAT_UNKNOWN: ("file",),
+    Trouble.FORMAT_NOT_PACKABLE: ("file", "format"),
+    Trouble.FORMAT_NAME_UNKNOWN: ("name", "known"),
+    Trouble.COLUMN_MISSING: ("file", "column"),
+    Trouble.PARTNER_FILE_MISSING: ("present", "missing"),
+    Trouble.IDS_RUINED: ("file", "column", "value"),
+    Trouble.HOSTILE_FILE: ("file", "reason"),
+    Trouble.READER_DIED: ("file",),
+    Trouble.ROW_QUANTITY: ("value",),
+    Trouble.ROW_PRICE: ("value",),
+    Trouble.ROW_DATE: ("value",),
+    Trouble.ROW_ID_RUINED: ("value",),
+    Trouble.ROW_STATUS_UNKNOWN: ("value",),
+    Trouble.ROW_NO_ORDER: ("number",),
+    Trouble.ROW_NO_LINES: ("number",),
+    Trouble.ROW_COUNTS_DIFFER: ("stated", "found"),
+    Trouble.ROW_WEIGHT: ("value",),
+    Trouble.ROW_BARCODE_SHARED: ("value", "other_row"),
+    Trouble.NO_SUCH_ORDER: ("number",),
+    Trouble.SEVERAL_ORDERS: ("number",),
+    Trouble.ORDER_SENT: ("number",),
+    Trouble.BACKUP_DAMAGED: ("file", "why"),
+    Trouble.CANNOT_WRITE_FILE: ("file", "why"),
+}
+"""The words that each trouble's sentence names; the troubles not listed need none.
+
+``size`` is in megabytes, ``known`` the formats' names, ``stated`` and ``found`` are pieces, ``why`` is what
+the system says, ``reason`` one of ``_reason`` or what the system says. A missing word shows as an ellipsis.
+"""
+
+
+def say_trouble(error: DeskError) -> str:
+    """What happened, where, and what to do."""
+    return _said(error.trouble, error.words)
+
+
+def say_problem(problem: FileProblem) -> str:
+    """A problem of a file with its place: ``orders.csv, row 8, Quantity: “x” is not a whole number …``."""
+    message = problem_message(problem)
+    if not problem.row or "file" in TROUBLE_WORDS.get(problem.trouble, ()):
+        return message
+    place = tr("{file}, row {row}, {column}") if problem.column else tr("{file}, row {row}")
+    told = place.format(file=problem.file, row=problem.row, column=problem.column)
+    return tr("{what}: {detail}").format(what=told, detail=message)
+
+
+def problem_message(problem: FileProblem) -> str:
+    """The problem without its place, where a table or an object names file, row and column already."""
+    place = {
+        "file": problem.file,
+        "row": str(problem.row or ""),
+        "column": problem.column,
+        "number": problem.order_number,
+    }
+    words = place | dict(problem.words)
+    if problem.trouble in HOLDING and not problem.order_number:
+        return trouble_sentence(problem.trouble, words)
+    return _said(problem.trouble, words)
+
+
+def trouble_sentence(trouble: Trouble, words: Mapping[str, str] | None = None) -> str:
+    """What happened."""
+    known = dict(words or {})
+    return fill(sentences_of_troubles()[trouble], known | {"reason": _reason(known.get("reason", ""))})
+
+
+def trouble_advice(trouble: Trouble, words: Mapping[str, str] | None = None) -> str:
+    """What to do; empty where nothing is to be done."""
+    return fill(advice_of_troubles().get(trouble, ""), words or {})
+
+
+def _reason(reason: str) -> str:
+    """Why a file was not opened, in words; what the system says stays as it is."""
+    return {
+        "html": tr("it is a web page"),
+        "pdf": tr("it is a PDF"),
+        "gzip": tr("it is packed"),
+        "rar": tr("it is packed"),
+        "7z": tr("it is packed"),
+        "zip": tr("it is damaged, or no spreadsheet"),
+        "#N/A": tr("a cell holds an error such as #N/A"),
+        "size": tr("it unpacks to far too much"),
+        "ratio": tr("it unpacks to far too much"),
+        "extent": tr("it claims far too many cells"),
+    }.get(reason, reason)
+
+
+def _said(trouble: Trouble, words: Mapping[str, str]) -> str:
+    return join_sentences((trouble_sentence(trouble, words), trouble_advice(trouble, words)))
