@@ -1,0 +1,160 @@
+"""The desk: the collaborators that every action is given."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from filelock import FileLock
+
+from dispatchdesk.errors import StorageError, Trouble
+from dispatchdesk.rules.codes import crockford_uid
+from dispatchdesk.settings import Settings
+from dispatchdesk.storage.anchor import write_anchor
+from dispatchdesk.storage.bench_book import BenchBook
+from dispatchdesk.storage.bench_view_book import BenchViewBook
+from dispatchdesk.storage.catalogue_book import CatalogueBook
+from dispatchdesk.storage.database import Database, sqlite_engine
+from dispatchdesk.storage.dispatch_book import DispatchBook
+from dispatchdesk.storage.folder import DataFolder
+from dispatchdesk.storage.follow_up_book import FollowUpBook, PromiseBook
+from dispatchdesk.storage.import_book import ImportBook
+from dispatchdesk.storage.journal import OFFICE, Journal
+from dispatchdesk.storage.listing_book import ListingBook
+from dispatchdesk.storage.migrate import (
+    applied_migrations,
+    copy_database,
+    known_migrations,
+    migrate,
+    refuse_newer,
+)
+from dispatchdesk.storage.order_book import OrderBook
+from dispatchdesk.storage.people_book import PeopleBook
+from dispatchdesk.storage.settings_book import SettingsBook
+from dispatchdesk.storage.times import utc_now
+
+Clock = Callable[[], datetime]
+
+
+@dataclass
+class Desk:
+    """One open data folder with its books, its clock and its bench."""
+
+    folder: DataFolder
+    database: Database
+    clock: Clock = utc_now
+    packer: str = ""
+    guards_double_reads: bool = True
+    """The bounce guard against a scanner that reads one code twice."""
+    bench_id: int = 0
+    settings: Settings = field(default_factory=Settings)
+    lock: FileLock | None = None
+
+    def __post_init__(self) -> None:
+        self.journal = Journal(self.database)
+        self.catalogue = CatalogueBook(self.database)
+        self.orders = OrderBook(self.database)
+        self.benches = BenchBook(self.database)
+        self.bench_view = BenchViewBook(self.database)
+        self.dispatches = DispatchBook(self.database)
+        self.follow_ups = FollowUpBook(self.database)
+        self.promises = PromiseBook(self.database)
+        self.imports = ImportBook(self.database)
+        self.listing = ListingBook(self.database)
+        self.people = PeopleBook(self.database)
+        self.settings_book = SettingsBook(self.database)
+
+    def now(self) -> datetime:
+        """The present, aware UTC."""
+        return self.clock()
+
+    @property
+    def zone(self) -> tzinfo:
+        """The shop's time zone; the computer's where none is set or the name is unknown."""
+        try:
+            if self.settings.time_zone:
+                return ZoneInfo(self.settings.time_zone)
+        except (ZoneInfoNotFoundError, ValueError):
+            pass
+        local = datetime.now().astimezone().tzinfo
+        assert local is not None
+        return local
+
+    def note(self, kind: str, payload: dict[str, object], order_uid: str = "") -> int:
+        """Journal a deed that was not scanned at the bench; gives the row's id. Inside a transaction."""
+        row = self.journal.append(OFFICE, self.now(), kind, payload, packer=self.packer, order_uid=order_uid)
+        return row.id
+
+    def close(self) -> None:
+        """Write the anchor, fold the database into one file, and let the folder go."""
+        if self.lock is not None and not self.database.engine.is_closed():
+            write_anchor(self.folder.anchor, self.journal.heads())
+        self.database.close()
+        if self.lock is not None:
+            self.lock.release()
+
+    def __enter__(self) -> Desk:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def new_uid() -> str:
+    """A random id that may leave the machine: 12 characters of Crockford's base32."""
+    return crockford_uid(os.urandom(8))
+
+
+def open_desk(
+    root: Path, *, clock: Clock = utc_now, packer: str = "", guard_double_reads: bool = True
+) -> Desk:
+    """Open a data folder for writing, making or migrating it where needed.
+
+    StorageError where another process writes to it, where it cannot be written to, or where its
+    database is newer than this program.
+    """
+    folder = DataFolder(root)
+    folder.create()
+    lock = folder.take_lock()
+    try:
+        database = Database(sqlite_engine(folder.database))
+        database.open()
+        migrate(database, before_change=lambda: _copy_before_migrating(folder, clock()))
+        desk = Desk(folder, database, clock, packer, guard_double_reads, lock=lock)
+        desk.settings = desk.settings_book.load()
+        desk.bench_id = _own_bench(desk)
+    except BaseException:
+        lock.release()
+        raise
+    return desk
+
+
+def open_desk_to_read(root: Path, *, clock: Clock = utc_now) -> Desk:
+    """Open a data folder only to read, beside a writing process too; NO_DATABASE where there is none."""
+    folder = DataFolder(root)
+    if not folder.database.is_file():
+        raise StorageError(Trouble.NO_DATABASE, folder=str(root))
+    database = Database(sqlite_engine(folder.database, read_only=True))
+    database.open()
+    refuse_newer(known_migrations(), applied_migrations(database))
+    desk = Desk(folder, database, clock)
+    desk.settings = desk.settings_book.load()
+    bench = desk.benches.first()
+    desk.bench_id = bench.id if bench else 0
+    return desk
+
+
+def _own_bench(desk: Desk) -> int:
+    bench = desk.benches.first()
+    if bench is None:
+        with desk.database.write():
+            bench = desk.benches.create(new_uid(), desk.settings.bench_name)
+    return bench.id
+
+
+def _copy_before_migrating(folder: DataFolder, now: datetime) -> None:
+    copy_database(folder.database, folder.backups / f"before-migration-{now:%Y%m%d-%H%M%S}.sqlite3")

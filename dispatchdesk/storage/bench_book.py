@@ -1,0 +1,119 @@
+"""What each bench has in front of it, and which bench has claimed which order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from dispatchdesk.rules.bench import BenchState, Question, WrongScan
+from dispatchdesk.rules.verdicts import Pin
+from dispatchdesk.storage.database import Database
+from dispatchdesk.storage.plain import from_json, to_json
+from dispatchdesk.storage.tables import Bench, Claim
+from dispatchdesk.storage.times import from_text, from_text_or_none, to_text, to_text_or_none
+
+_COLUMNS = """id, uid, chain, name, order_id, question, pins, last_wrong, waiting_order, sent_order,
+    last_code, last_scan_at, saved_at"""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """Who has an order open. ``undo_floor``: pieces recorded up to that journal row stay."""
+
+    id: int
+    order_id: int
+    bench_id: int
+    bench_name: str
+    opened_at: datetime
+    opened_by: str
+    undo_floor: int
+
+
+class BenchBook:
+    """Reads and writes the state of benches."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def first(self) -> BenchState | None:
+        """The bench of this data folder; None in a new one."""
+        row = self._database.row(f"SELECT {_COLUMNS} FROM benches ORDER BY id LIMIT 1")
+        return _state_from(row) if row else None
+
+    def create(self, uid: str, name: str) -> BenchState:
+        """Make the bench of a new data folder; its journal chain carries its uid."""
+        bench_id = self._database.insert(Bench, uid=uid, chain=f"bench-{uid}", name=name)
+        return BenchState(bench_id, uid, f"bench-{uid}", name)
+
+    def load(self, bench_id: int) -> BenchState:
+        """The bench as it was left by its last code."""
+        row = self._database.row(f"SELECT {_COLUMNS} FROM benches WHERE id = ?", bench_id)
+        assert row is not None
+        return _state_from(row)
+
+    def save(self, bench: BenchState) -> None:
+        """Keep what the bench has in front of it."""
+        self._database.run(
+            """UPDATE benches SET name = ?, order_id = ?, question = ?, pins = ?, last_wrong = ?, waiting_order = ?,
+               sent_order = ?, last_code = ?, last_scan_at = ?, saved_at = ? WHERE id = ?""",
+            bench.name,
+            bench.order_id,
+            to_json(bench.question) if bench.question else "",
+            to_json(bench.pins) if bench.pins else "[]",
+            to_json(bench.last_wrong) if bench.last_wrong else "",
+            bench.waiting_order,
+            bench.sent_order,
+            bench.last_code,
+            to_text_or_none(bench.last_scan_at),
+            to_text_or_none(bench.saved_at),
+            bench.id,
+        )
+
+    # claims
+
+    def claim_of(self, order_id: int) -> ClaimRow | None:
+        """Who has the order open."""
+        row = self._database.row(
+            """SELECT k.id, k.order_id, k.bench_id, b.name, k.opened_at, k.opened_by, k.undo_floor
+               FROM claims k JOIN benches b ON b.id = k.bench_id WHERE k.order_id = ?""",
+            order_id,
+        )
+        if row is None:
+            return None
+        claim_id, order, bench_id, name, opened_at, opened_by, undo_floor = row
+        return ClaimRow(claim_id, order, bench_id, name, from_text(opened_at), opened_by, undo_floor)
+
+    def claim(self, order_id: int, bench_id: int, at: datetime, opened_by: str, undo_floor: int) -> None:
+        """Take the order for a bench, from another one too; claims have no expiry."""
+        self.release_claim(order_id)
+        self._database.insert(
+            Claim,
+            order_id=order_id,
+            bench_id=bench_id,
+            opened_at=to_text(at),
+            opened_by=opened_by,
+            undo_floor=undo_floor,
+        )
+
+    def release_claim(self, order_id: int) -> None:
+        """Nobody has the order open any more."""
+        self._database.run("DELETE FROM claims WHERE order_id = ?", order_id)
+
+    def forget_order(self, order_id: int) -> None:
+        """Take the order off every bench that shows it: another one took over."""
+        self._database.run("UPDATE benches SET order_id = NULL, question = '' WHERE order_id = ?", order_id)
+
+    def raise_undo_floor(self, order_id: int, journal_id: int) -> None:
+        """Undo never goes back behind a defect, a label, a closing."""
+        self._database.run("UPDATE claims SET undo_floor = ? WHERE order_id = ?", journal_id, order_id)
+
+
+def _state_from(row: tuple[object, ...]) -> BenchState:
+    values = dict(zip(_COLUMNS.replace("\n", " ").replace(" ", "").split(","), row, strict=True))
+    question, wrong = str(values["question"]), str(values["last_wrong"])
+    values["question"] = from_json(Question, question) if question else None
+    values["pins"] = from_json(tuple[Pin, ...], str(values["pins"]))
+    values["last_wrong"] = from_json(WrongScan, wrong) if wrong else None
+    for name in ("last_scan_at", "saved_at"):
+        values[name] = from_text_or_none(values[name])  # type: ignore[arg-type]
+    return BenchState(**values)  # type: ignore[arg-type]

@@ -1,0 +1,201 @@
+"""One connection: how it is opened, how it writes, and how its failures become words.
+
+What differs between SQLite and PostgreSQL lives here and in the migrations.
+The hot statements of a scan are SQL text: through peewee's models the same
+statements cost several times more.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import peewee
+
+from dispatchdesk.errors import StorageError, Trouble
+from dispatchdesk.storage.tables import Table
+
+Row = tuple[Any, ...]
+
+BENCH_WAIT_MS = 80
+"""How long a scan waits for the write lock before it is answered NOT RECORDED."""
+
+_FAILURES = (
+    ("full", Trouble.DISK_FULL),
+    ("readonly", Trouble.READ_ONLY),
+    ("read-only", Trouble.READ_ONLY),
+    ("locked", Trouble.DATABASE_LOCKED),
+    ("busy", Trouble.DATABASE_LOCKED),
+    ("malformed", Trouble.DATABASE_DAMAGED),
+    ("not a database", Trouble.DATABASE_DAMAGED),
+    ("no such table", Trouble.DATABASE_DAMAGED),
+)
+
+
+class SafeSqlite(peewee.SqliteDatabase):
+    """peewee's SQLite whose rollback does not hide why a transaction failed.
+
+    A full disk makes SQLite end the transaction by itself; peewee's ROLLBACK then fails with
+    "no transaction is active" and the true cause is lost.
+    """
+
+    def rollback(self) -> None:
+        """Roll back where there is something to roll back."""
+        if self.connection().in_transaction:  # type: ignore[no-untyped-call]
+            super().rollback()
+
+
+def sqlite_engine(path: Path, *, read_only: bool = False) -> SafeSqlite:
+    """SQLite in WAL mode with full synchronisation; ``busy_timeout`` first, or opening can wait 5 s."""
+    pragmas: list[tuple[str, object]] = [("busy_timeout", BENCH_WAIT_MS)]
+    if not read_only:
+        pragmas += [("journal_mode", "wal")]
+    pragmas += [
+        ("synchronous", "full"),
+        ("foreign_keys", 1),
+        ("recursive_triggers", 1),
+        ("fullfsync", 1),
+        ("checkpoint_fullfsync", 1),
+    ]
+    if read_only:
+        return SafeSqlite(f"{path.absolute().as_uri()}?mode=ro", uri=True, pragmas=pragmas)
+    return SafeSqlite(str(path), pragmas=pragmas)
+
+
+def as_storage_error(error: BaseException) -> StorageError:
+    """Name the trouble behind an engine's exception."""
+    text = str(error)
+    lowered = text.lower()
+    for sign, trouble in _FAILURES:
+        if sign in lowered:
+            return StorageError(trouble, why=text)
+    return StorageError(Trouble.STORAGE_FAILED, why=text)
+
+
+@contextmanager
+def failures_named() -> Iterator[None]:
+    """Turn engine failures into :class:`StorageError`; integrity errors stay what they are."""
+    try:
+        yield
+    except (peewee.IntegrityError, sqlite3.IntegrityError):
+        raise
+    except (peewee.PeeweeException, sqlite3.Error, OSError) as error:
+        raise as_storage_error(error) from error
+
+
+class Database:
+    """The books' one way to read and write. Takes its engine, so that tests can hand it a failing one."""
+
+    def __init__(self, engine: peewee.Database) -> None:
+        self.engine = engine
+        self._is_sqlite = isinstance(engine, peewee.SqliteDatabase)
+        self._inserts: dict[tuple[type[Table], tuple[str, ...]], str] = {}
+
+    def open(self) -> None:
+        """Connect; StorageError where the file cannot be opened."""
+        with failures_named():
+            self.engine.connect(reuse_if_open=True)
+
+    def close(self) -> None:
+        """Disconnect; the write-ahead log is folded into the file."""
+        with failures_named():
+            if not self.engine.is_closed():
+                self.engine.close()
+
+    @contextmanager
+    def write(self) -> Iterator[None]:
+        """The only way to write: all or nothing, the write lock taken at the start.
+
+        Reading and then writing in a deferred transaction fails at once where another
+        connection wrote in between; an immediate one waits its turn. Calls may nest.
+        """
+        with failures_named():
+            kind = ("IMMEDIATE",) if self._is_sqlite and not self.engine.in_transaction() else ()
+            with self.engine.atomic(*kind):
+                yield
+
+    def rows(self, sql: str, *values: object) -> list[Row]:
+        """All rows of a query; parameters are written ``?``."""
+        with failures_named():
+            return list(self.engine.execute_sql(self._dialect(sql), values).fetchall())
+
+    def row(self, sql: str, *values: object) -> Row | None:
+        """The first row, or None."""
+        with failures_named():
+            found: Row | None = self.engine.execute_sql(self._dialect(sql), values).fetchone()
+            return found
+
+    def value(self, sql: str, *values: object) -> Any:
+        """The first column of the first row, or None."""
+        found = self.row(sql, *values)
+        return None if found is None else found[0]
+
+    def each(self, sql: str, *values: object) -> Iterator[Row]:
+        """Rows one by one, for results that are too many to hold."""
+        with failures_named():
+            cursor = self.engine.execute_sql(self._dialect(sql), values)
+            while batch := cursor.fetchmany(500):
+                yield from batch
+
+    def run(self, sql: str, *values: object) -> int:
+        """Run a changing statement; gives the number of rows touched."""
+        with failures_named():
+            return int(self.engine.execute_sql(self._dialect(sql), values).rowcount)
+
+    def insert(self, table: type[Table], **values: object) -> int:
+        """Add one row, unnamed columns taking the table's defaults; gives its id."""
+        names, filled = self._filled(table, values)
+        with failures_named():
+            cursor = self.engine.execute_sql(self._insert_sql(table, names), filled)
+            return int(cursor.lastrowid if self._is_sqlite else cursor.fetchone()[0])
+
+    def insert_many(self, table: type[Table], rows: Iterable[dict[str, object]]) -> None:
+        """Add rows that name the same columns, in one prepared statement."""
+        prepared = [self._filled(table, row) for row in rows]
+        if prepared:
+            sql = self._insert_sql(table, prepared[0][0]).removesuffix(" RETURNING id")
+            with failures_named():
+                self.engine.connection().cursor().executemany(sql, [filled for _, filled in prepared])
+
+    def update(self, table: type[Table], row_id: int, **values: object) -> None:
+        """Change columns of one row."""
+        changes = ", ".join(f"{name} = ?" for name in values)
+        name = table._meta.table_name
+        self.run(f"UPDATE {name} SET {changes} WHERE id = ?", *values.values(), row_id)
+
+    def _filled(
+        self, table: type[Table], values: dict[str, object]
+    ) -> tuple[tuple[str, ...], Sequence[object]]:
+        filled: dict[str, object] = {}
+        for field in table._meta.sorted_fields:
+            name = field.column_name
+            if name in values:
+                filled[name] = values[name]
+            elif field.default is not None:
+                filled[name] = field.default
+        if unknown := values.keys() - filled.keys():
+            raise ValueError(f"{table._meta.table_name} has no column {sorted(unknown)}")
+        return tuple(filled), list(filled.values())
+
+    def _insert_sql(self, table: type[Table], names: tuple[str, ...]) -> str:
+        sql = self._inserts.get((table, names))
+        if sql is None:
+            marks = ", ".join("?" for _ in names)
+            sql = self._dialect(
+                f"INSERT INTO {table._meta.table_name} ({', '.join(map(quoted, names))}) VALUES ({marks})"
+            )
+            if not self._is_sqlite:
+                sql += " RETURNING id"
+            self._inserts[table, names] = sql
+        return sql
+
+    def _dialect(self, sql: str) -> str:
+        return sql if self._is_sqlite else sql.replace("%", "%%").replace("?", "%s")
+
+
+def quoted(name: str) -> str:
+    """A column's name, safe where it is a word of SQL."""
+    return f'"{name}"'

@@ -1,0 +1,160 @@
+"""The append-only record of all that happened: numbered without gaps, each row sealed over the last.
+
+One chain a bench and one for the office, so that several benches never wait for one chain.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from dispatchdesk.storage.database import Database, Row
+from dispatchdesk.storage.tables import ChainHead, JournalRow
+from dispatchdesk.storage.times import from_text, to_text
+
+OFFICE = "office"
+"""The chain of imports, the command line's deeds and the owner's."""
+GENESIS = "0" * 64
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """One row as it is stored; ``payload`` is JSON text, hashed as it stands."""
+
+    id: int
+    chain: str
+    seq: int
+    at: str
+    kind: str
+    packer: str
+    order_uid: str
+    scan_id: str | None
+    payload: str
+    prev: str
+    hash: str
+
+    @property
+    def moment(self) -> datetime:
+        """When it happened, aware UTC."""
+        return from_text(self.at)
+
+    @property
+    def content(self) -> dict[str, object]:
+        """The payload as a dictionary."""
+        content: dict[str, object] = json.loads(self.payload)
+        return content
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """Where a row came to stand."""
+
+    id: int
+    seq: int
+
+
+COLUMNS = "id, chain, seq, at, kind, packer, order_uid, scan_id, payload, prev, hash"
+
+
+def seal(
+    chain: str,
+    seq: int,
+    at: str,
+    kind: str,
+    packer: str,
+    order_uid: str,
+    scan_id: str | None,
+    payload: str,
+    prev: str,
+) -> str:
+    """SHA-256 over every field of a row and the seal before it; a separator that no field holds."""
+    fields = (prev, chain, str(seq), at, kind, packer, order_uid, scan_id or "", payload)
+    return hashlib.sha256("\x1f".join(fields).encode()).hexdigest()
+
+
+class Journal:
+    """Appends to one database's journal and reads it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def append(
+        self,
+        chain: str,
+        at: datetime,
+        kind: str,
+        payload: dict[str, object],
+        *,
+        packer: str = "",
+        order_uid: str = "",
+        scan_id: str | None = None,
+    ) -> Recorded:
+        """Seal one row behind the chain's last; to be called inside ``Database.write()``."""
+        seq, prev = self.head(chain)
+        seq += 1
+        moment = to_text(at)
+        text = json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
+        digest = seal(chain, seq, moment, kind, packer, order_uid, scan_id, text, prev)
+        row_id = self._database.insert(
+            JournalRow,
+            chain=chain,
+            seq=seq,
+            at=moment,
+            kind=kind,
+            packer=packer,
+            order_uid=order_uid,
+            scan_id=scan_id,
+            payload=text,
+            prev=prev,
+            hash=digest,
+        )
+        self._move_head(chain, seq, digest)
+        return Recorded(row_id, seq)
+
+    def head(self, chain: str) -> tuple[int, str]:
+        """Number and seal of the chain's last row; (0, sixty-four zeros) for a new chain."""
+        found = self._database.row("SELECT seq, hash FROM chain_heads WHERE chain = ?", chain)
+        return (found[0], found[1]) if found else (0, GENESIS)
+
+    def heads(self) -> dict[str, tuple[int, str]]:
+        """All chains' heads."""
+        rows = self._database.rows("SELECT chain, seq, hash FROM chain_heads ORDER BY chain")
+        return {chain: (seq, digest) for chain, seq, digest in rows}
+
+    def by_scan_id(self, scan_id: str) -> JournalEntry | None:
+        """The row that recorded a scan, so that a repeated call can be answered alike."""
+        row = self._database.row(f"SELECT {COLUMNS} FROM journal WHERE scan_id = ?", scan_id)
+        return JournalEntry(*row) if row else None
+
+    def of_order(self, order_uid: str) -> tuple[JournalEntry, ...]:
+        """All that happened to one order, oldest first."""
+        rows = self._database.rows(
+            f"SELECT {COLUMNS} FROM journal WHERE order_uid = ? ORDER BY id", order_uid
+        )
+        return tuple(JournalEntry(*row) for row in rows)
+
+    def last_of(self, order_uid: str, kinds: tuple[str, ...]) -> int:
+        """Id of an order's last row of these kinds; 0 where it has none."""
+        marks = ", ".join("?" for _ in kinds)
+        sql = f"SELECT MAX(id) FROM journal WHERE order_uid = ? AND kind IN ({marks})"
+        return int(self._database.value(sql, order_uid, *kinds) or 0)
+
+    def each(self, since: str = "", until: str = "~") -> Iterator[JournalEntry]:
+        """Rows between two stored times, in the sequence of their writing."""
+        sql = f"SELECT {COLUMNS} FROM journal WHERE at >= ? AND at < ? ORDER BY id"
+        for row in self._database.each(sql, since, until):
+            yield JournalEntry(*row)
+
+    def _move_head(self, chain: str, seq: int, digest: str) -> None:
+        if seq == 1:
+            self._database.insert(ChainHead, chain=chain, seq=seq, hash=digest)
+        else:
+            self._database.run("UPDATE chain_heads SET seq = ?, hash = ? WHERE chain = ?", seq, digest, chain)
+
+
+def entry_from(row: Row) -> JournalEntry:
+    """A row selected by ``COLUMNS``."""
+    return JournalEntry(*row)

@@ -1,0 +1,205 @@
+"""Lists: orders, the dispatch log, what happened to one order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import datetime, tzinfo
+
+from dispatchdesk.rules.dispatching import (
+    LogChoices,
+    LogFilter,
+    ParcelRow,
+    SentItemRow,
+    ShopChoice,
+    StoryEvent,
+)
+from dispatchdesk.rules.listing import OrderCounts, OrderFilter, OrderSummary
+from dispatchdesk.rules.orders import OrderState
+from dispatchdesk.rules.stories import with_quick_reads_marked
+from dispatchdesk.storage.database import Database, Row
+from dispatchdesk.storage.journal import Journal, JournalEntry
+from dispatchdesk.storage.order_rows import (
+    IS_HELD,
+    IS_SINGLE,
+    ORDERS,
+    SUMMARY_COLUMNS,
+    order_conditions,
+    summary_from,
+)
+from dispatchdesk.storage.parcel_rows import (
+    ITEM_COLUMNS,
+    ITEM_GROUP,
+    PARCEL_COLUMNS,
+    PARCEL_FROM,
+    item_from,
+    parcel_conditions,
+    parcel_from,
+)
+from dispatchdesk.storage.selecting import batches, marks
+from dispatchdesk.storage.times import to_text
+
+
+class ListingBook:
+    """Reads only. Lists are cut at a limit; exports go through without one."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    # orders
+
+    def orders(
+        self, where: OrderFilter, now: datetime, bench_id: int, limit: int = 500
+    ) -> tuple[OrderSummary, ...]:
+        """Orders of a kind: what is to be sent by urgency, what is done with the newest first."""
+        condition, values = order_conditions(where, now)
+        is_done = bool(where.states) and not {OrderState.WAITING, OrderState.CHECKING} & set(where.states)
+        direction = "DESC" if is_done else "ASC"
+        rows = self._database.rows(
+            f"SELECT {SUMMARY_COLUMNS} {ORDERS} WHERE {condition}"
+            f" ORDER BY o.urgent_at {direction}, o.id {direction} LIMIT ?",
+            bench_id,
+            *values,
+            limit,
+        )
+        reasons = self._hold_reasons(row[0] for row in rows)
+        return tuple(summary_from(row, tuple(reasons[row[0]])) for row in rows)
+
+    def complete_orders(self, now: datetime, bench_id: int) -> tuple[OrderSummary, ...]:
+        """Orders whose pieces are all in a box that no label has closed."""
+        unsent = self.orders(
+            OrderFilter(states=(OrderState.WAITING, OrderState.CHECKING)), now, bench_id, limit=5000
+        )
+        return tuple(order for order in unsent if 0 < order.units <= order.counted)
+
+    def order_counts(self, now: datetime) -> OrderCounts:
+        """How many orders of each kind there are."""
+        rows = self._database.rows("SELECT state, COUNT(*) FROM orders GROUP BY state")
+        by_state: dict[str, int] = {state: int(count) for state, count in rows}
+        row = self._database.row(
+            f"""SELECT COUNT(*), SUM(CASE WHEN {IS_SINGLE} THEN 1 ELSE 0 END),
+                SUM(CASE WHEN o.urgent_at < ? THEN 1 ELSE 0 END),
+                SUM(CASE WHEN o.aside_at IS NOT NULL THEN 1 ELSE 0 END),
+                SUM(CASE WHEN {IS_HELD} THEN 1 ELSE 0 END)
+                FROM orders o WHERE o.state IN ('waiting', 'checking')""",
+            to_text(now),
+        )
+        unsent, single, late, aside, held = (int(count or 0) for count in row or (0,) * 5)
+        return OrderCounts(
+            all=unsent,
+            single_item=single,
+            late=late,
+            checking=by_state.get(OrderState.CHECKING, 0),
+            aside=aside,
+            held=held,
+            packed=by_state.get(OrderState.PACKED, 0),
+            handed_over=by_state.get(OrderState.HANDED_OVER, 0),
+            cancelled=by_state.get(OrderState.CANCELLED, 0),
+        )
+
+    def _hold_reasons(self, order_ids: Iterable[int]) -> defaultdict[int, list[str]]:
+        reasons: defaultdict[int, list[str]] = defaultdict(list)
+        for some in batches(order_ids):
+            for order_id, reason in self._database.rows(
+                f"""SELECT order_id, reason FROM holds
+                    WHERE released_at IS NULL AND order_id IN ({marks(some)}) ORDER BY id""",
+                *some,
+            ):
+                reasons[order_id].append(reason)
+        return reasons
+
+    # the story of one order
+
+    def story(self, order_uid: str) -> tuple[StoryEvent, ...]:
+        """All that the journal knows of an order, oldest first, with the words that people wrote."""
+        entries = Journal(self._database).of_order(order_uid)
+        return with_quick_reads_marked(self._event_from(entry) for entry in entries)
+
+    def _event_from(self, entry: JournalEntry) -> StoryEvent:
+        payload = entry.content
+        if words := self._words_of(entry.kind, payload):
+            payload["note"] = words
+        return StoryEvent(entry.seq, entry.chain, entry.moment, entry.kind, entry.packer, payload)
+
+    def _words_of(self, kind: str, payload: dict[str, object]) -> str:
+        """Free text is kept beside the journal, where it can be erased; rows name it by its id."""
+        if kind == "hold" and "hold" in payload:
+            found = self._database.value("SELECT detail FROM holds WHERE id = ?", payload["hold"])
+        elif kind == "release" and "hold" in payload:
+            found = self._database.value("SELECT released_why FROM holds WHERE id = ?", payload["hold"])
+        elif "note_id" in payload:
+            found = self._database.value("SELECT text FROM follow_up_notes WHERE id = ?", payload["note_id"])
+        else:
+            found = None
+        return str(found or "")
+
+    # the dispatch log
+
+    def parcels(self, where: LogFilter, zone: tzinfo, limit: int = 500) -> tuple[ParcelRow, ...]:
+        """Closed parcels, the last one first; the filter's days are days of the zone."""
+        condition, values = parcel_conditions(where, zone)
+        rows = self._database.rows(
+            f"""SELECT {PARCEL_COLUMNS} {PARCEL_FROM} WHERE {condition}
+                ORDER BY p.closed_at DESC, p.id DESC LIMIT ?""",
+            *values,
+            limit,
+        )
+        return tuple(parcel_from(row) for row in rows)
+
+    def each_parcel(self, where: LogFilter, zone: tzinfo) -> Iterator[ParcelRow]:
+        """All parcels of the filter one by one, the first one first."""
+        condition, values = parcel_conditions(where, zone)
+        for row in self._database.each(
+            f"SELECT {PARCEL_COLUMNS} {PARCEL_FROM} WHERE {condition} ORDER BY p.closed_at, p.id", *values
+        ):
+            yield parcel_from(row)
+
+    def each_sent_item(self, where: LogFilter, zone: tzinfo) -> Iterator[SentItemRow]:
+        """What lies in all parcels of the filter, a row for each line, batch and serial number."""
+        for parcels in batches(self.each_parcel(where, zone)):
+            by_id = {parcel.id: parcel for parcel in parcels}
+            items: defaultdict[int, list[Row]] = defaultdict(list)
+            for row in self._database.rows(
+                f"""SELECT {ITEM_COLUMNS} FROM pieces i JOIN order_lines l ON l.id = i.line_id
+                    WHERE i.taken_back_at IS NULL AND i.parcel_id IN ({marks(parcels)})
+                    GROUP BY {ITEM_GROUP} ORDER BY l.id""",
+                *by_id,
+            ):
+                items[row[0]].append(row)
+            for parcel_id, parcel in by_id.items():
+                yield from (item_from(row, parcel) for row in items[parcel_id])
+
+    def count_parcels(self, where: LogFilter, zone: tzinfo) -> int:
+        """How many parcels the filter holds."""
+        condition, values = parcel_conditions(where, zone)
+        return int(self._database.value(f"SELECT COUNT(*) {PARCEL_FROM} WHERE {condition}", *values))
+
+    def parcels_of_order(self, order_id: int) -> tuple[ParcelRow, ...]:
+        """The closed parcels of one order, first box first."""
+        return self._parcels("p.order_id = ? AND p.state <> 'open' ORDER BY p.box", order_id)
+
+    def parcels_to_hand_over(self, carrier: str = "") -> tuple[ParcelRow, ...]:
+        """Packed parcels that nobody has collected, of one carrier or of all; the oldest first."""
+        return self._parcels(
+            "p.state = 'packed' AND (? = '' OR p.carrier = ?) ORDER BY p.closed_at, p.id", carrier, carrier
+        )
+
+    def _parcels(self, condition: str, *values: object) -> tuple[ParcelRow, ...]:
+        rows = self._database.rows(f"SELECT {PARCEL_COLUMNS} {PARCEL_FROM} WHERE {condition}", *values)
+        return tuple(parcel_from(row) for row in rows)
+
+    def log_choices(self) -> LogChoices:
+        """Shops, carriers and packers that occur in closed parcels."""
+        shops = self._database.rows("SELECT channel, name FROM shops ORDER BY channel, name")
+        return LogChoices(
+            tuple(ShopChoice(channel, name) for channel, name in shops),
+            self._distinct("carrier"),
+            self._distinct("closed_by"),
+        )
+
+    def _distinct(self, column: str) -> tuple[str, ...]:
+        rows = self._database.rows(
+            f"""SELECT DISTINCT {column} FROM parcels
+                WHERE state <> 'open' AND {column} <> '' ORDER BY {column}"""
+        )
+        return tuple(value for (value,) in rows)

@@ -1,0 +1,62 @@
+"""Brings a database to today's schema, with the guards that peewee's runner lacks."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from playhouse.migrations import Migration, Runner
+
+from dispatchdesk.errors import StorageError, Trouble
+from dispatchdesk.storage.database import Database, failures_named
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+HISTORY = "schema_migration"
+
+
+def known_migrations(directory: Path = MIGRATIONS) -> tuple[str, ...]:
+    """Names of all migrations shipped, oldest first; an empty folder is a broken installation."""
+    names = tuple(migration.name for migration in Migration.load_directory(str(directory)))
+    if not names:
+        raise StorageError(Trouble.NO_MIGRATIONS, folder=directory.name)
+    return names
+
+
+def applied_migrations(database: Database) -> tuple[str, ...]:
+    """Names of the migrations that the database has seen; none where it is new."""
+    if HISTORY not in database.engine.get_tables():
+        return ()
+    return tuple(name for (name,) in database.rows(f"SELECT name FROM {HISTORY} ORDER BY name"))
+
+
+def migrate(
+    database: Database, *, before_change: Callable[[], object] | None = None, directory: Path = MIGRATIONS
+) -> tuple[str, ...]:
+    """Apply what is missing and name it. ``before_change`` makes the safety copy of a database in use.
+
+    A database from a newer program is refused: its unknown columns would be lost or misread.
+    """
+    known = known_migrations(directory)
+    with failures_named():
+        applied = applied_migrations(database)
+        refuse_newer(known, applied)
+        if set(known) == set(applied):
+            return ()
+        if applied and before_change is not None:
+            before_change()
+        return tuple(Runner(database.engine, str(directory), table_name=HISTORY).up())
+
+
+def refuse_newer(known: tuple[str, ...], applied: tuple[str, ...]) -> None:
+    """StorageError where the database has migrations that this program does not know."""
+    if newer := set(applied) - set(known):
+        raise StorageError(Trouble.NEWER_DATABASE, version=max(newer))
+
+
+def copy_database(source: Path, target: Path) -> None:
+    """Copy by SQLite's backup, which sees the write-ahead log too; copying the file would not."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with failures_named(), closing(sqlite3.connect(source)) as live, closing(sqlite3.connect(target)) as copy:
+        live.backup(copy, pages=-1)

@@ -1,0 +1,231 @@
+"""Orders: how one is found, loaded for the check, and moved from state to state."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+
+from dispatchdesk.rules.articles import Article
+from dispatchdesk.rules.orders import (
+    Hold,
+    HoldReason,
+    HoldSource,
+    LineKind,
+    Order,
+    OrderLine,
+    OrderState,
+    Recipient,
+)
+from dispatchdesk.storage.catalogue_book import (
+    ARTICLE_COLUMNS,
+    ARTICLE_WIDTH,
+    article_from,
+    article_of_line,
+    sku_key,
+)
+from dispatchdesk.storage.database import Database, Row
+from dispatchdesk.storage.tables import Hold as HoldTable
+from dispatchdesk.storage.tables import Order as OrderTable
+from dispatchdesk.storage.times import from_text, from_text_or_none, to_text
+
+_ORDER_COLUMNS = """
+    o.id, o.uid, o.number, s.channel, s.name, o.state, o.recipient_name, o.recipient_phone, o.address, o.city,
+    o.region, o.postcode, o.country, o.customer_id, c.level, o.buyer_note, o.seller_note, o.known_tracking,
+    o.paid_at, o.ship_by, o.aside_at, o.changed_by_hand
+"""
+_LINE_COLUMNS = "l.id, l.kind, l.sku, l.title, l.options, l.quantity, l.short, l.why"
+_LINE_WIDTH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRef:
+    """Enough of an order to name it and to decide whether it may be opened."""
+
+    id: int
+    uid: str
+    number: str
+    shop: str
+    state: OrderState
+
+
+def number_key(number: str) -> str:
+    """What order numbers are compared by: as written, without ``#``."""
+    return number.strip().lstrip("#").casefold()
+
+
+class OrderBook:
+    """Reads and changes orders; all writing inside ``Database.write()``."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    # finding
+
+    def by_uid(self, uid: str) -> OrderRef | None:
+        """The order of a slip."""
+        return self._first_ref("o.uid = ?", uid)
+
+    def by_id(self, order_id: int) -> OrderRef:
+        """The order of that id; KeyError where there is none."""
+        found = self._first_ref("o.id = ?", order_id)
+        if found is None:
+            raise KeyError(order_id)
+        return found
+
+    def by_number(self, number: str) -> tuple[OrderRef, ...]:
+        """Orders of that number, of whatever shop; with and without ``#`` is the same."""
+        return self._refs("o.number_key = ?", number_key(number))
+
+    def by_known_tracking(self, tracking_key: str) -> OrderRef | None:
+        """The order for which that tracking number was named beforehand."""
+        return self._first_ref("o.known_tracking_key = ? AND o.state <> 'cancelled'", tracking_key)
+
+    def left_out(self, number: str) -> str | None:
+        """Why an order of that number was seen and left out."""
+        reason: str | None = self._database.value(
+            "SELECT reason FROM left_out_orders WHERE number_key = ? LIMIT 1", number_key(number)
+        )
+        return reason
+
+    def most_urgent_wanting(self, article: Article) -> int | None:
+        """The order not yet begun that wants this article: one-item orders first, then by urgency.
+
+        Orders put aside, claimed, or held are never taken so.
+        """
+        found: int | None = self._database.value(
+            """SELECT o.id FROM order_lines l JOIN orders o ON o.id = l.order_id
+               WHERE (l.variant_id = ? OR (l.variant_id IS NULL AND l.sku_key = ? AND l.sku_key <> ''))
+                 AND l.quantity > l.short AND o.state = 'waiting' AND o.aside_at IS NULL
+                 AND NOT EXISTS (SELECT 1 FROM holds h WHERE h.order_id = o.id AND h.released_at IS NULL)
+                 AND NOT EXISTS (SELECT 1 FROM claims k WHERE k.order_id = o.id)
+               ORDER BY CASE WHEN (SELECT SUM(i.quantity - i.short) FROM order_lines i
+                                   WHERE i.order_id = o.id AND i.kind <> 'gift') = 1 THEN 0 ELSE 1 END,
+                        o.urgent_at, o.id LIMIT 1""",
+            article.variant_id,
+            sku_key(article.sku),
+        )
+        return found
+
+    # loading
+
+    def load(self, order_id: int) -> Order:
+        """The order with its lines and open holds; KeyError where there is none."""
+        row = self._database.row(
+            f"""SELECT {_ORDER_COLUMNS} FROM orders o JOIN shops s ON s.id = o.shop_id
+                LEFT JOIN customers c ON c.id = o.customer_id WHERE o.id = ?""",
+            order_id,
+        )
+        if row is None:
+            raise KeyError(order_id)
+        return _order_from(row, self._lines(order_id), self.open_holds(order_id))
+
+    def _lines(self, order_id: int) -> tuple[OrderLine, ...]:
+        rows = self._database.rows(
+            f"""SELECT {_LINE_COLUMNS}, {ARTICLE_COLUMNS} FROM order_lines l
+                LEFT JOIN variants v ON v.id = l.variant_id LEFT JOIN products p ON p.id = v.product_id
+                WHERE l.order_id = ? ORDER BY l.position, l.id""",
+            order_id,
+        )
+        barcodes: dict[int, list[str]] = defaultdict(list)
+        for variant_id, text in self._database.rows(
+            "SELECT b.variant_id, b.text FROM barcodes b JOIN order_lines l ON l.variant_id = b.variant_id"
+            " WHERE l.order_id = ? ORDER BY b.id",
+            order_id,
+        ):
+            if text not in barcodes[variant_id]:
+                barcodes[variant_id].append(text)
+        return tuple(_line_from(row, tuple(barcodes.get(row[_LINE_WIDTH], ()))) for row in rows)
+
+    def open_holds(self, order_id: int) -> tuple[Hold, ...]:
+        """The stops that keep the order from being sent."""
+        rows = self._database.rows(
+            "SELECT reason, detail, source, id, opened_at FROM holds WHERE order_id = ? AND released_at IS NULL"
+            " ORDER BY id",
+            order_id,
+        )
+        return tuple(
+            Hold(HoldReason(reason), detail, HoldSource(source), hold_id, from_text(at))
+            for reason, detail, source, hold_id, at in rows
+        )
+
+    # changing
+
+    def set_state(self, order_id: int, state: OrderState) -> None:
+        """Move the order on; a begun order is no longer aside."""
+        self._database.update(OrderTable, order_id, state=state.value, aside_at=None, aside_note="")
+
+    def put_aside(self, order_id: int, at: datetime, note: str = "") -> None:
+        """The packer's pause: the order waits, half checked, and is never taken by an item."""
+        self._database.update(
+            OrderTable, order_id, state=OrderState.WAITING.value, aside_at=to_text(at), aside_note=note
+        )
+
+    def go_short(self, line_id: int, quantity: int) -> None:
+        """That many pieces of a line will not be sent with this order."""
+        self._database.run("UPDATE order_lines SET short = short + ? WHERE id = ?", quantity, line_id)
+
+    def hold(self, order_id: int, hold: Hold, at: datetime, by: str = "") -> int:
+        """Open a stop."""
+        return self._database.insert(
+            HoldTable,
+            order_id=order_id,
+            reason=hold.reason.value,
+            detail=hold.detail,
+            source=hold.source.value,
+            opened_at=to_text(at),
+            opened_by=by,
+        )
+
+    def release(self, hold_id: int, at: datetime, by: str, why: str) -> None:
+        """Close a stop."""
+        self._database.update(HoldTable, hold_id, released_at=to_text(at), released_by=by, released_why=why)
+
+    def _first_ref(self, where: str, value: object) -> OrderRef | None:
+        found = self._refs(where, value)
+        return found[0] if found else None
+
+    def _refs(self, where: str, value: object) -> tuple[OrderRef, ...]:
+        rows = self._database.rows(
+            f"SELECT o.id, o.uid, o.number, s.name, o.state FROM orders o JOIN shops s ON s.id = o.shop_id"
+            f" WHERE {where} ORDER BY o.id",
+            value,
+        )
+        return tuple(
+            OrderRef(order_id, uid, number, shop, OrderState(state))
+            for order_id, uid, number, shop, state in rows
+        )
+
+
+def _order_from(row: Row, lines: tuple[OrderLine, ...], holds: tuple[Hold, ...]) -> Order:
+    (
+        order_id, uid, number, channel, shop, state, name, phone, address, city, region, postcode, country,
+        customer_id, level, buyer_note, seller_note, known_tracking, paid_at, ship_by, aside_at, changed,
+    ) = row  # fmt: skip
+    return Order(
+        id=order_id,
+        uid=uid,
+        number=number,
+        channel=channel,
+        shop=shop,
+        state=OrderState(state),
+        lines=lines,
+        holds=holds,
+        recipient=Recipient(name, phone, address, city, region, postcode, country),
+        customer_id=customer_id,
+        customer_level=level or "",
+        buyer_note=buyer_note,
+        seller_note=seller_note,
+        known_tracking=known_tracking,
+        paid_at=from_text_or_none(paid_at),
+        ship_by=from_text_or_none(ship_by),
+        aside=aside_at is not None,
+        changed_by_hand=bool(changed),
+    )
+
+
+def _line_from(row: Row, barcodes: tuple[str, ...]) -> OrderLine:
+    line_id, kind, sku, title, options, quantity, short, why = row[:_LINE_WIDTH]
+    variant = row[_LINE_WIDTH : _LINE_WIDTH + ARTICLE_WIDTH]
+    article = article_of_line(sku, title, options) if variant[0] is None else article_from(variant, barcodes)
+    return OrderLine(line_id, LineKind(kind), article, quantity, short, why)
