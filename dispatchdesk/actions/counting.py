@@ -1,0 +1,73 @@
+"""A piece goes into the box: the one place where pieces are written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dispatchdesk.actions.turn import Turn
+from dispatchdesk.desk import new_uid
+from dispatchdesk.rules.articles import Article
+from dispatchdesk.rules.bench import Question
+from dispatchdesk.rules.check_scan import verdict_after_count
+from dispatchdesk.rules.orders import OrderLine
+from dispatchdesk.rules.verdicts import Choice, Reason, ScanOutcome, Verdict
+
+
+def count(
+    turn: Turn,
+    line: OrderLine,
+    quantity: int,
+    *,
+    verdict: Verdict | None = None,
+    found: Article | None = None,
+    by_eye: bool = False,
+) -> ScanOutcome:
+    """Record the count and write its piece; asks for the check points where the product demands it."""
+    article = found or line.article
+    answer = verdict or verdict_after_count(turn.the_order, turn.progress, line, quantity)
+    question = _check_points(line, article)
+    if question is not None:
+        turn.bench = replace(turn.bench, question=question)
+    outcome = turn.record(
+        turn.outcome(
+            answer, line=line, more=quantity, found=article, choices=question.choices if question else ()
+        )
+    )
+    code = turn.code
+    turn.desk.dispatches.add_piece(
+        turn.the_order.id,
+        line.id,
+        box_to_fill(turn),
+        article.variant_id,
+        quantity,
+        turn.journal_id,
+        turn.at,
+        by_eye=by_eye,
+        batch=code.batch,
+        expiry=code.expiry,
+        serial=code.serial,
+    )
+    turn.reload()
+    return outcome
+
+
+def box_to_fill(turn: Turn) -> int:
+    """The open box of the order; the first count opens it."""
+    order = turn.the_order
+    box = turn.desk.dispatches.open_box(order.id)
+    if box is not None:
+        return box.id
+    return turn.desk.dispatches.start_box(order.id, new_uid(), turn.bench.id, turn.at)
+
+
+def _check_points(line: OrderLine, article: Article) -> Question | None:
+    rules = article.rules
+    if not (rules.demands_answer and rules.check_points):
+        return None
+    return Question(
+        Reason.CHECK_POINTS,
+        (Choice("YES"),),
+        article=article,
+        line_id=line.id,
+        detail=rules.check_points,
+    )

@@ -1,0 +1,111 @@
+"""Follow-ups: listed, read, noted on, moved from pile to pile, opened by hand."""
+
+from __future__ import annotations
+
+import re
+
+from dispatchdesk.actions.hold_order import reason_of
+from dispatchdesk.actions.list_orders import order_story
+from dispatchdesk.desk import Desk, new_uid
+from dispatchdesk.errors import DeskError, Trouble
+from dispatchdesk.rules.follow_ups import (
+    FollowUpKind,
+    FollowUpRow,
+    FollowUpState,
+    Pile,
+    PromiseState,
+    PromiseWay,
+    may_become,
+)
+from dispatchdesk.rules.listing import OrderStory
+from dispatchdesk.storage.follow_up_book import NewFollowUp
+
+_NUMBER = re.compile(r"[Ff]-?0*(\d+)")
+
+
+def list_follow_ups(desk: Desk, pile: Pile | None, text: str = "") -> tuple[FollowUpRow, ...]:
+    """Follow-ups of a pile, the most urgent first; ``text`` in number, order, name or article."""
+    rows = desk.follow_ups.list(pile, text.strip())
+    named = _NUMBER.fullmatch(text.strip())
+    if named is None:
+        return rows
+    listed = desk.follow_ups.list(pile)
+    return tuple(row for row in listed if row.id == int(named[1]) or row in rows)
+
+
+def count_follow_ups(desk: Desk) -> tuple[dict[Pile, int], int]:
+    """How many lie on each pile, and how many of those not done are overdue."""
+    return desk.follow_ups.counts(desk.now())
+
+
+def load_follow_up(desk: Desk, follow_up_id: int) -> FollowUpRow:
+    """One follow-up with its notes and its promise; KeyError where there is none."""
+    return desk.follow_ups.load(follow_up_id)
+
+
+def follow_up_story(desk: Desk, follow_up_id: int) -> OrderStory | None:
+    """The order it is about with all that happened to it; None where it is about no order."""
+    row = desk.follow_ups.load(follow_up_id)
+    return None if row.order_id is None else order_story(desk, row.order_id)
+
+
+def add_note(desk: Desk, follow_up_id: int, text: str) -> None:
+    """Keep what a person wrote; DeskError TEXT_MISSING where nothing is written."""
+    _note(desk, desk.follow_ups.load(follow_up_id), reason_of(text), None)
+
+
+def change_state(desk: Desk, follow_up_id: int, state: FollowUpState, text: str = "") -> None:
+    """Move a follow-up on; a dismissal needs a reason.
+
+    Raises:
+        DeskError: STATE_CHANGE where that state cannot follow; TEXT_MISSING for a dismissal without words.
+    """
+    row = desk.follow_ups.load(follow_up_id)
+    if not may_become(row.state, state):
+        raise DeskError(Trouble.STATE_CHANGE)
+    text = reason_of(text) if state is FollowUpState.DISMISSED else text.strip()
+    _note(desk, row, text, state)
+
+
+def _note(desk: Desk, row: FollowUpRow, text: str, state: FollowUpState | None) -> None:
+    payload: dict[str, object] = {"follow_up": row.number}
+    with desk.database.write():
+        note_id = desk.follow_ups.add_note(row.id, desk.now(), desk.packer, text, state)
+        if text:
+            payload["note_id"] = note_id
+        if state is not None:
+            desk.follow_ups.set_state(row.id, state)
+            payload["state"] = state.value
+        desk.note("note" if state is None else "follow_up", payload, _order_uid(desk, row))
+
+
+def open_follow_up(desk: Desk, kind: FollowUpKind, order_id: int | None, text: str) -> int:
+    """Open a follow-up by hand, about an order or none; gives its id. TEXT_MISSING without words."""
+    text = reason_of(text)
+    with desk.database.write():
+        bench = desk.benches.load(desk.bench_id)
+        new = NewFollowUp(kind, desk.now(), desk.packer, bench=bench.name, order_id=order_id, detail=text)
+        follow_up_id = desk.follow_ups.open(new_uid(), new)
+        row = desk.follow_ups.load(follow_up_id)
+        desk.note("follow_up", {"follow_up": row.number, "kind": kind.value}, _order_uid(desk, row))
+    return follow_up_id
+
+
+def choose_promise_way(desk: Desk, follow_up_id: int, way: PromiseWay) -> None:
+    """How the missing piece is made good.
+
+    Raises:
+        DeskError: STATE_CHANGE where there is no promise, or it lies on an order or is kept already.
+    """
+    row = desk.follow_ups.load(follow_up_id)
+    if row.promise is None or row.promise.state is not PromiseState.OPEN:
+        raise DeskError(Trouble.STATE_CHANGE)
+    if way is row.promise.way:
+        return
+    with desk.database.write():
+        desk.promises.set_way(row.promise.id, way)
+        desk.note("promise", {"follow_up": row.number, "way": way.value}, _order_uid(desk, row))
+
+
+def _order_uid(desk: Desk, row: FollowUpRow) -> str:
+    return "" if row.order_id is None else desk.orders.by_id(row.order_id).uid

@@ -1,0 +1,64 @@
+"""Packed parcels are given to the carrier, with a list to sign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dispatchdesk.desk import Desk
+from dispatchdesk.errors import DeskError, Trouble
+from dispatchdesk.papers.manifests import Manifest, compose_manifest
+from dispatchdesk.rules.dispatching import LogFilter, ParcelRow
+from dispatchdesk.storage.handover_book import HandoverBook
+
+
+def parcels_to_hand_over(desk: Desk, carrier: str = "") -> tuple[ParcelRow, ...]:
+    """Packed parcels that nobody has collected, of one carrier or of all."""
+    return desk.listing.parcels_to_hand_over(carrier)
+
+
+def hand_over(desk: Desk, parcel_ids: Iterable[int], carrier: str) -> Manifest:
+    """Give parcels to a carrier; the manifest also names those of the carrier that stay behind.
+
+    Raises:
+        DeskError: NOTHING_TO_PRINT where no parcel is left to give; MUST_PULL where a stop came after
+            one of them was packed. Nothing is written then.
+    """
+    wanted = set(parcel_ids)
+    with desk.database.write():
+        packed = parcels_to_hand_over(desk)
+        given = tuple(parcel for parcel in packed if parcel.id in wanted)
+        if not given:
+            raise DeskError(Trouble.NOTHING_TO_PRINT)
+        if stopped := next((parcel for parcel in given if parcel.must_pull), None):
+            raise DeskError(Trouble.MUST_PULL, number=stopped.order_number)
+        ids = [parcel.id for parcel in given]
+        handover_id = HandoverBook(desk.database).hand_over(ids, carrier, desk.now(), desk.packer)
+        for parcel in given:
+            payload: dict[str, object] = {"handover": handover_id, "carrier": carrier, "parcel": parcel.uid}
+            desk.note("handover", payload, parcel.order_uid)
+    left = (parcel for parcel in packed if parcel.id not in wanted and carrier in ("", parcel.carrier))
+    return _manifest(desk, carrier, given, left)
+
+
+def manifest_of(desk: Desk, where: LogFilter, carrier: str = "") -> Manifest:
+    """A list of parcels as the log shows them, without handing anything over.
+
+    Raises:
+        DeskError: NOTHING_TO_PRINT where the filter holds no parcel.
+    """
+    parcels = tuple(desk.listing.each_parcel(where, desk.zone))
+    if not parcels:
+        raise DeskError(Trouble.NOTHING_TO_PRINT)
+    return _manifest(desk, carrier, parcels, ())
+
+
+def _manifest(desk: Desk, carrier: str, parcels: Iterable[ParcelRow], left: Iterable[ParcelRow]) -> Manifest:
+    return compose_manifest(
+        carrier,
+        parcels,
+        handed_over_at=desk.now().astimezone(desk.zone),
+        handed_over_by=desk.packer,
+        shop_name=desk.settings.shop_name,
+        not_scanned=left,
+        language=desk.settings.slip_language,
+    )

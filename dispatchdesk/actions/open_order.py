@@ -1,0 +1,133 @@
+"""Opening an order: by its slip, its number, its label, the list, or an item that it wants."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dispatchdesk.actions.choices import YES_NO, hold_words, local_time
+from dispatchdesk.actions.turn import Turn
+from dispatchdesk.rules.articles import Article
+from dispatchdesk.rules.bench import Question
+from dispatchdesk.rules.orders import SENT_STATES, Order, OrderState
+from dispatchdesk.rules.recipients import recipient_key
+from dispatchdesk.rules.verdicts import Choice, Reason, ScanOutcome, Verdict
+from dispatchdesk.storage.order_book import OrderRef
+
+UNDO_STOPS_AT = ("defect", "parcel", "dispatch")
+"""Undo never goes back behind a defect, a label, a closing."""
+
+
+def open_by_slip(turn: Turn) -> ScanOutcome:
+    """A packing slip, or a line of the waiting list, which sends the same code."""
+    ref = turn.desk.orders.by_uid(turn.code.uid)
+    if ref is None:
+        return turn.record(turn.outcome(Verdict.UNKNOWN_CODE, reason=Reason.NO_SUCH_CODE))
+    return open_order(turn, ref, "slip")
+
+
+def open_by_number(turn: Turn, refs: tuple[OrderRef, ...]) -> ScanOutcome:
+    """An order's number; where several shops have it, ask which is meant."""
+    if len(refs) == 1:
+        return open_order(turn, refs[0], "number")
+    choices = tuple(
+        Choice(str(key), f"{ref.number} · {ref.shop}") for key, ref in enumerate(refs[:9], start=1)
+    )
+    return turn.ask(
+        Question(Reason.WHICH_ORDER, choices, text=turn.code.text, detail=(refs[0].number,)),
+        Verdict.AMBIGUOUS,
+    )
+
+
+def open_order(turn: Turn, ref: OrderRef, opened_by: str) -> ScanOutcome:
+    """Open an order, or say why not and what to do."""
+    current = turn.order
+    if current is not None and current.id == ref.id:
+        return turn.record(turn.outcome(Verdict.ORDER_OPENED, reason=Reason.ALREADY_OPEN))
+    if refusal := _refusal(turn, ref):
+        return refusal
+    if current is not None:
+        if turn.waiting_before != ref.id:
+            return _other_order_open(turn, ref)
+        leave_aside(turn, is_last=False)
+    return _claim_and_show(turn, ref, opened_by)
+
+
+def open_most_urgent(turn: Turn, article: Article) -> bool:
+    """Open the most urgent order that wants an article; False where none does."""
+    order_id = turn.desk.orders.most_urgent_wanting(article)
+    if order_id is None:
+        return False
+    begin(turn, turn.desk.orders.by_id(order_id), "item")
+    return True
+
+
+def take_over(turn: Turn, question: Question) -> ScanOutcome:
+    """YES: the order comes to this bench, whoever had it."""
+    assert question.order_id is not None
+    turn.desk.benches.forget_order(question.order_id)
+    begin(turn, turn.desk.orders.by_id(question.order_id), "taken_over")
+    return turn.record(turn.outcome(Verdict.TAKEN_OVER, detail=question.detail))
+
+
+def begin(turn: Turn, ref: OrderRef, opened_by: str) -> Order:
+    """Claim the order for this bench; what was promised to its customer joins it."""
+    desk = turn.desk
+    undo_floor = desk.journal.last_of(ref.uid, UNDO_STOPS_AT)
+    desk.benches.claim(ref.id, turn.bench.id, turn.at, opened_by, undo_floor)
+    desk.orders.set_state(ref.id, OrderState.CHECKING)
+    turn.set_order(ref.id)
+    order = turn.the_order
+    if order.customer_id is not None and desk.promises.join(
+        order.id, order.customer_id, recipient_key(order.recipient)
+    ):
+        turn.reload()
+    return turn.the_order
+
+
+def leave_aside(turn: Turn, *, is_last: bool, found: Article | None = None) -> ScanOutcome:
+    """Put the open order aside: the packer's pause. ``found``: what it waits for."""
+    order = turn.the_order
+    recorded = turn.record(turn.outcome(Verdict.PUT_ASIDE, found=found), is_last=is_last)
+    turn.desk.benches.release_claim(order.id)
+    turn.desk.orders.put_aside(order.id, turn.at, found.title if found else "")
+    turn.set_order(None)
+    return recorded
+
+
+def _refusal(turn: Turn, ref: OrderRef) -> ScanOutcome | None:
+    if ref.state in SENT_STATES:
+        turn.bench = replace(turn.bench, sent_order=ref.id)
+        return turn.record(_about(turn, ref, Verdict.ALREADY_SENT))
+    if ref.state is OrderState.CANCELLED:
+        return turn.record(_about(turn, ref, Verdict.REFUSED, reason=Reason.ORDER_CANCELLED))
+    if holds := turn.desk.orders.open_holds(ref.id):
+        return turn.record(_about(turn, ref, Verdict.HELD, detail=hold_words(holds)))
+    claim = turn.desk.benches.claim_of(ref.id)
+    if claim is not None and claim.bench_id != turn.bench.id:
+        since = local_time(turn, claim.opened_at)
+        return turn.ask(Question(Reason.TAKE_OVER, YES_NO, order_id=ref.id, detail=(claim.bench_name, since)))
+    return None
+
+
+def _claim_and_show(turn: Turn, ref: OrderRef, opened_by: str) -> ScanOutcome:
+    order = begin(turn, ref, opened_by)
+    note = order.buyer_note or order.seller_note
+    if note and turn.desk.settings.notes_need_answer:
+        question = Question(Reason.READ_NOTE, (Choice("YES"),), order_id=order.id, detail=(note,))
+        return turn.ask(question, Verdict.ORDER_OPENED)
+    reason = Reason.ORDER_RESUMED if turn.progress.pieces else Reason.NONE
+    return turn.record(turn.outcome(Verdict.ORDER_OPENED, reason=reason))
+
+
+def _other_order_open(turn: Turn, ref: OrderRef) -> ScanOutcome:
+    turn.bench = replace(turn.bench, waiting_order=ref.id)
+    return turn.record(turn.outcome(Verdict.OTHER_ORDER_OPEN, detail=(ref.number,)))
+
+
+def _about(
+    turn: Turn, ref: OrderRef, verdict: Verdict, reason: Reason = Reason.NONE, detail: tuple[str, ...] = ()
+) -> ScanOutcome:
+    """An answer about an order that stays closed."""
+    return ScanOutcome(
+        verdict, turn.code.text, order_number=ref.number, order_uid=ref.uid, reason=reason, detail=detail
+    )

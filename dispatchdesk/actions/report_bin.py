@@ -1,0 +1,67 @@
+"""What a packer tells of the shelves: a wrong bin, a returned parcel, a code that nobody knew."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dispatchdesk.actions.choices import numbered_articles
+from dispatchdesk.actions.turn import Turn
+from dispatchdesk.desk import new_uid
+from dispatchdesk.rules.articles import Article
+from dispatchdesk.rules.bench import Question
+from dispatchdesk.rules.codes import read_code
+from dispatchdesk.rules.follow_ups import FollowUpKind, follow_up_number
+from dispatchdesk.rules.orders import SENT_STATES
+from dispatchdesk.rules.verdicts import Reason, ScanOutcome
+from dispatchdesk.storage.follow_up_book import NewFollowUp
+
+
+def report_wrong_bin(turn: Turn) -> ScanOutcome:
+    """BIN: the last refused piece lay in the wrong bin, or carries a wrong label."""
+    wrong = turn.bench.last_wrong
+    if wrong is None:
+        return turn.refused(Reason.NO_WRONG_SCAN)
+    new = NewFollowUp(
+        FollowUpKind.WRONG_BIN,
+        turn.at,
+        turn.desk.packer,
+        bench=turn.bench.name,
+        order_id=turn.bench.order_id,
+        article=wrong.found,
+        ordered=wrong.ordered,
+    )
+    number = follow_up_number(turn.desk.follow_ups.open(new_uid(), new))
+    turn.bench = replace(turn.bench, last_wrong=None)
+    return turn.answered(Reason.BIN_REPORTED, number, found=wrong.found, ordered=wrong.ordered)
+
+
+def report_return(turn: Turn) -> ScanOutcome:
+    """RETURN: the sent order that was just scanned came back."""
+    order_id = turn.bench.sent_order
+    if order_id is None or turn.desk.orders.by_id(order_id).state not in SENT_STATES:
+        return turn.refused(Reason.NO_SENT_ORDER)
+    ref = turn.desk.orders.by_id(order_id)
+    new = NewFollowUp(
+        FollowUpKind.RETURNED, turn.at, turn.desk.packer, bench=turn.bench.name, order_id=order_id
+    )
+    number = follow_up_number(turn.desk.follow_ups.open(new_uid(), new))
+    return turn.answered(Reason.CAME_BACK, number, order_number=ref.number, order_uid=ref.uid)
+
+
+def ask_what_it_is(turn: Turn) -> ScanOutcome:
+    """TEACH: which variant of the open order the code before this one names."""
+    if turn.order is None:
+        return turn.refused(Reason.NO_ORDER_OPEN)
+    code = turn.bench.last_code
+    known = [line.article for line in turn.order.lines if line.article.variant_id is not None]
+    if not code or not known or read_code(code).command is not None:
+        return turn.refused(Reason.NOTHING_TO_TEACH)
+    return turn.ask(Question(Reason.TEACH_WHICH, numbered_articles(known), text=code, detail=(code,)))
+
+
+def teach_code(turn: Turn, question: Question, article: Article) -> ScanOutcome:
+    """From now on the code means this variant and no other."""
+    assert article.variant_id is not None
+    turn.desk.catalogue.teach(article.variant_id, question.text, read_code(question.text).key)
+    turn.reload()
+    return turn.answered(Reason.CODE_TAUGHT, question.text, found=article)

@@ -1,0 +1,147 @@
+"""A code that is neither a command nor a slip: an item, an order's number, or a label."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from dispatchdesk.actions.choices import numbered_articles
+from dispatchdesk.actions.counting import count
+from dispatchdesk.actions.dispatch_order import close_by_itself, take_label
+from dispatchdesk.actions.open_order import open_by_number, open_most_urgent, open_order
+from dispatchdesk.actions.shipping_labels import unknown_code
+from dispatchdesk.actions.turn import Turn
+from dispatchdesk.rules.articles import Article
+from dispatchdesk.rules.bench import Question, WrongScan, bare, toggled_pins
+from dispatchdesk.rules.carriers import guess_carrier
+from dispatchdesk.rules.check_scan import Candidate, Decision, Marks, check_scan
+from dispatchdesk.rules.verdicts import Reason, ScanOutcome, Verdict
+from dispatchdesk.storage.catalogue_book import sku_key
+
+
+def take_item_number_or_label(turn: Turn) -> ScanOutcome:
+    """Find out which of the three the code is. A code of any variant is never a tracking number."""
+    candidates = find_candidates(turn)
+    if turn.order is None:
+        return _with_no_order_open(turn, candidates)
+    if candidates:
+        return scan_item(turn, candidates)
+    if refs := turn.desk.orders.by_number(turn.code.text):
+        return open_by_number(turn, refs)
+    return take_label(turn)
+
+
+def find_candidates(turn: Turn) -> tuple[Candidate, ...]:
+    """What the code may mean; a count inside a GS1 code multiplies."""
+    code = turn.code
+    found = turn.desk.catalogue.candidates(code.key, sku_key(code.text))
+    if code.count and code.count > 1:
+        return tuple(replace(candidate, quantity=candidate.quantity * code.count) for candidate in found)
+    return found
+
+
+def scan_item(turn: Turn, candidates: tuple[Candidate, ...]) -> ScanOutcome:
+    """Decide on an item while an order is open, and count it where it belongs."""
+    decision = check_scan(turn.the_order, turn.progress, candidates, _today(turn), _marks(turn, candidates))
+    if decision.verdict is Verdict.AMBIGUOUS:
+        return _ask_which(turn, candidates)
+    if decision.counts:
+        return _count_decided(turn, decision)
+    return _refuse(turn, decision)
+
+
+def choose_variant(turn: Turn, question: Question, article: Article) -> ScanOutcome:
+    """The packer said which of the variants it is: check that one."""
+    assert article.variant_id is not None
+    chosen = Candidate(turn.desk.catalogue.article(article.variant_id))
+    if turn.order is None:
+        return _open_and_count(turn, (chosen,))
+    return scan_item(turn, (chosen,))
+
+
+def _with_no_order_open(turn: Turn, candidates: tuple[Candidate, ...]) -> ScanOutcome:
+    desk, text = turn.desk, turn.code.text
+    if refs := desk.orders.by_number(text):
+        return open_by_number(turn, refs)
+    if candidates:
+        return _open_and_count(turn, candidates)
+    label = guess_carrier(text).number
+    if known := desk.orders.by_known_tracking(label):
+        return open_order(turn, known, "label")
+    if sent := desk.dispatches.order_of_tracking(label):
+        return open_order(turn, desk.orders.by_id(sent[0]), "label")
+    if reason := desk.orders.left_out(text):
+        return turn.record(
+            turn.outcome(Verdict.REFUSED, reason=Reason.LEFT_OUT, detail=(reason,), order_number=text.strip())
+        )
+    return unknown_code(turn)
+
+
+def _open_and_count(turn: Turn, candidates: tuple[Candidate, ...]) -> ScanOutcome:
+    """The fast lane: the most urgent order that wants the item opens, and the item counts."""
+    if len(candidates) > 1:
+        return _ask_which(turn, candidates)
+    article = candidates[0].article
+    if open_most_urgent(turn, article):
+        return scan_item(turn, candidates)
+    return turn.record(turn.outcome(Verdict.WRONG_ITEM, found=article, reason=Reason.NO_ORDER_WANTS_IT))
+
+
+def _ask_which(turn: Turn, candidates: tuple[Candidate, ...]) -> ScanOutcome:
+    choices = numbered_articles(candidate.article for candidate in candidates)
+    return turn.ask(Question(Reason.WHICH_VARIANT, choices, text=turn.code.text), Verdict.AMBIGUOUS)
+
+
+def _count_decided(turn: Turn, decision: Decision) -> ScanOutcome:
+    assert decision.line is not None
+    outcome = count(turn, decision.line, decision.counts, verdict=decision.verdict, found=decision.found)
+    return close_by_itself(turn) or outcome
+
+
+def _refuse(turn: Turn, decision: Decision) -> ScanOutcome:
+    """Nothing is counted; the piece stays pinned until it is scanned out of the box."""
+    pins, released = toggled_pins(turn.bench.pins, decision.found)
+    wrong = WrongScan(bare(decision.found), bare(decision.ordered) if decision.ordered else None)
+    turn.bench = replace(turn.bench, pins=pins, last_wrong=wrong)
+    reason, detail = _why(turn, decision)
+    return turn.record(
+        turn.outcome(
+            decision.verdict,
+            line=decision.line,
+            found=decision.found,
+            ordered=decision.ordered,
+            differs=decision.differs,
+            pin_released=released,
+            reason=reason,
+            detail=detail,
+        )
+    )
+
+
+def _why(turn: Turn, decision: Decision) -> tuple[Reason, tuple[str, ...]]:
+    """What the sentence names beside the article: the date, the batch, the pack."""
+    code = turn.code
+    match decision.verdict:
+        case Verdict.EXPIRED:
+            return Reason.NONE, (code.expiry.isoformat() if code.expiry else "",)
+        case Verdict.WRONG_BATCH:
+            return Reason.NONE, (code.batch,)
+        case Verdict.SERIAL_SEEN:
+            return Reason.NONE, (code.serial,)
+        case Verdict.SURPLUS if decision.quantity > 1 and decision.line:
+            missing = turn.progress.missing(decision.line)
+            return Reason.PACK_TOO_LARGE, (str(decision.quantity), str(missing))
+    return Reason.NONE, ()
+
+
+def _marks(turn: Turn, candidates: tuple[Candidate, ...]) -> Marks:
+    code = turn.code
+    seen = any(
+        turn.desk.dispatches.serial_was_seen(candidate.article.variant_id, code.serial)
+        for candidate in candidates
+    )
+    return Marks(code.batch, code.expiry, code.serial, seen)
+
+
+def _today(turn: Turn) -> date:
+    return turn.at.astimezone(turn.desk.zone).date()

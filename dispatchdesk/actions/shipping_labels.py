@@ -1,0 +1,61 @@
+"""What is known of a code that may be a shipping label, and the answers to it."""
+
+from __future__ import annotations
+
+from dispatchdesk.actions.choices import YES_NO
+from dispatchdesk.actions.turn import Turn
+from dispatchdesk.rules.bench import Question
+from dispatchdesk.rules.carriers import guess_carrier
+from dispatchdesk.rules.labels import TRACKING_NUMBER_RESTS, LabelAnswer, LabelFacts
+from dispatchdesk.rules.verdicts import Reason, ScanOutcome, Verdict
+from dispatchdesk.storage.order_book import OrderRef
+
+
+def label_facts(turn: Turn, text: str) -> tuple[LabelFacts, OrderRef | None]:
+    """What is known of a possible label, and the other order for which it was named beforehand."""
+    desk, order = turn.desk, turn.the_order
+    guess = guess_carrier(text, desk.settings.carriers)
+    named_for = desk.orders.by_known_tracking(guess.number)
+    used_by = desk.dispatches.order_of_tracking(guess.number, turn.at - TRACKING_NUMBER_RESTS)
+    own_boxes = {box.tracking for box in desk.dispatches.boxes(order.id) if box.closed_at is None}
+    other = named_for if named_for is not None and named_for.id != order.id else None
+    facts = LabelFacts(
+        guess=guess,
+        is_trade_item=bool(turn.code.gtin) and turn.code.text == text,
+        is_own=(named_for is not None and other is None) or guess.number in own_boxes,
+        of_other=other is not None,
+        used=used_by is not None,
+        carrier_is_switched_on=guess.carrier in desk.settings.carriers,
+    )
+    return facts, other
+
+
+def not_yet(turn: Turn) -> ScanOutcome:
+    """A label before the last piece: say how many are missing."""
+    missing = turn.progress.units_missing(turn.the_order)
+    return turn.record(turn.outcome(Verdict.NOT_YET, detail=(str(missing),)))
+
+
+def ask_whether_label(turn: Turn, text: str, *, for_next_box: bool = False) -> ScanOutcome:
+    """A number in no clear form closes only after YES."""
+    question = Question(
+        Reason.IS_TRACKING_NUMBER, YES_NO, text=text, detail=(text,), for_next_box=for_next_box
+    )
+    return turn.ask(question)
+
+
+def refuse_label(turn: Turn, answer: LabelAnswer) -> ScanOutcome:
+    """The number belongs to another order, or was used lately."""
+    text = turn.code.text
+    number = guess_carrier(text).number
+    if answer is LabelAnswer.OF_OTHER:
+        other = turn.desk.orders.by_known_tracking(number)
+        return turn.refused(Reason.TRACKING_OF_OTHER, text, other.number if other else "")
+    used_by = turn.desk.dispatches.order_of_tracking(number)
+    return turn.refused(Reason.TRACKING_USED, text, used_by[1] if used_by else "")
+
+
+def unknown_code(turn: Turn) -> ScanOutcome:
+    """No variant, order or parcel has the code; a broken GS1 code is never offered for teaching."""
+    reason = Reason.CODE_UNREADABLE if turn.code.gs1_unreadable else Reason.NO_SUCH_CODE
+    return turn.record(turn.outcome(Verdict.UNKNOWN_CODE, reason=reason))

@@ -1,0 +1,23 @@
+"""Packing slips of orders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dispatchdesk.desk import Desk
+from dispatchdesk.papers.slips import Slip, compose_slip
+from dispatchdesk.rules.follow_ups import Promise
+from dispatchdesk.rules.orders import Order
+
+
+def slips_for(desk: Desk, order_ids: Iterable[int]) -> tuple[Slip, ...]:
+    """A slip for each order, in the sequence given; KeyError where an order does not exist."""
+    return tuple(_slip(desk, desk.orders.load(order_id)) for order_id in order_ids)
+
+
+def _slip(desk: Desk, order: Order) -> Slip:
+    return compose_slip(order, promises=_promises(desk, order), language=desk.settings.slip_language)
+
+
+def _promises(desk: Desk, order: Order) -> tuple[Promise, ...]:
+    return () if order.customer_id is None else desk.promises.of_customer(order.customer_id)

@@ -1,0 +1,190 @@
+"""One code's turn at the bench: what is known while it is answered, and what is recorded of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from dispatchdesk.desk import Desk
+from dispatchdesk.rules.articles import Article
+from dispatchdesk.rules.bench import BenchState, Question, bare
+from dispatchdesk.rules.codes import ReadCode
+from dispatchdesk.rules.orders import HoldReason, Order, OrderLine, Progress
+from dispatchdesk.rules.verdicts import Choice, Reason, ScanOutcome, Verdict
+from dispatchdesk.storage.bench_book import ClaimRow
+from dispatchdesk.storage.plain import to_plain
+
+JOURNAL_KINDS: dict[Verdict, str] = {
+    Verdict.ORDER_OPENED: "order_opened",
+    Verdict.CONFIRMED_BY_EYE: "eye",
+    Verdict.UNDONE: "undo",
+    Verdict.DEFECT_RECORDED: "defect",
+    Verdict.MISSING_RECORDED: "missing",
+    Verdict.PUT_ASIDE: "aside",
+    Verdict.PARCEL_OPENED: "parcel",
+    Verdict.TAKEN_OVER: "taken_over",
+    Verdict.REOPENED: "reopen",
+    Verdict.DISPATCHED: "dispatch",
+}
+"""What a row is called whose verdict is more than an answer to a scan; all others are ``scan``."""
+
+
+class Turn:
+    """The desk, the code in hand, the bench and its open order, inside one transaction."""
+
+    def __init__(self, desk: Desk, code: ReadCode, scan_id: str | None) -> None:
+        self.desk = desk
+        self.code = code
+        self.scan_id = scan_id
+        self.at: datetime = desk.now()
+        self.bench: BenchState = desk.benches.load(desk.bench_id)
+        self.waiting_before = self.bench.waiting_order
+        """The other order that the code before this one named: named again, it opens."""
+        self.bench = replace(self.bench, waiting_order=None)
+        self.journal_id = 0
+        self.weight_waived = False
+        """The packer chose to close without a weight."""
+        self._order: Order | None = None
+        self._progress: Progress | None = None
+
+    # the open order
+
+    @property
+    def order(self) -> Order | None:
+        """The order that is open here, None between two orders."""
+        if self._order is None and self.bench.order_id is not None:
+            self._order = self.desk.orders.load(self.bench.order_id)
+        return self._order
+
+    @property
+    def the_order(self) -> Order:
+        """The open order, where it is sure that one is open."""
+        assert self.order is not None
+        return self.order
+
+    @property
+    def progress(self) -> Progress:
+        """The pieces of the open order."""
+        if self._progress is None:
+            order = self.order
+            self._progress = self.desk.dispatches.progress(order.id) if order else Progress()
+        return self._progress
+
+    @property
+    def claim(self) -> ClaimRow | None:
+        """How and when the open order was opened."""
+        return self.desk.benches.claim_of(self.bench.order_id) if self.bench.order_id else None
+
+    def set_order(self, order_id: int | None) -> None:
+        """Another order, or none, is open from now on."""
+        self.bench = replace(self.bench, order_id=order_id, pins=(), question=None, last_wrong=None)
+        self.reload()
+
+    def reload(self) -> None:
+        """Lines or pieces were changed: read them again when they are asked for."""
+        self._order = None
+        self._progress = None
+
+    # answers
+
+    def outcome(
+        self, verdict: Verdict, *, line: OrderLine | None = None, more: int = 0, **fields: Any
+    ) -> ScanOutcome:
+        """An answer with the counts of the line, or of the whole order; ``more`` pieces are coming in."""
+        order = self.order
+        values: dict[str, Any] = {"verdict": verdict, "code": self.code.text}
+        if order is not None:
+            values |= {"order_number": order.number, "order_uid": order.uid}
+            values["order_done"] = self.progress.units_missing(order) - more <= 0
+            if line is None:
+                values |= {"counted": self.progress.units + more, "wanted": order.units}
+        if line is not None:
+            values |= {"line_id": line.id, "wanted": line.wanted}
+            values["counted"] = self.progress.counted(line) + more
+        return ScanOutcome(**(values | {"pins": self.bench.pins} | fields))
+
+    def refused(self, reason: Reason, *detail: str, **fields: Any) -> ScanOutcome:
+        """Answer REFUSED with its reason, and record it."""
+        return self.record(self.outcome(Verdict.REFUSED, reason=reason, detail=detail, **fields))
+
+    def answered(self, reason: Reason, *detail: str, **fields: Any) -> ScanOutcome:
+        """Answer ANSWERED with what was done, and record it."""
+        return self.record(self.outcome(Verdict.ANSWERED, reason=reason, detail=detail, **fields))
+
+    def ask(self, question: Question, verdict: Verdict = Verdict.QUESTION) -> ScanOutcome:
+        """Put a question; until it is answered nothing else is taken."""
+        self.bench = replace(self.bench, question=question)
+        return self.record(self.asking(question, verdict))
+
+    def asking(self, question: Question, verdict: Verdict) -> ScanOutcome:
+        """An answer that shows the open question."""
+        line = self._line_of(question)
+        return self.outcome(
+            verdict,
+            line=line,
+            reason=question.reason,
+            choices=question.choices,
+            detail=question.detail,
+            found=question.article,
+        )
+
+    def _line_of(self, question: Question) -> OrderLine | None:
+        order = self.order
+        if order is None or question.line_id is None:
+            return None
+        return next((line for line in order.lines if line.id == question.line_id), None)
+
+    def record(self, outcome: ScanOutcome, *, is_last: bool = True, contents: Any = None) -> ScanOutcome:
+        """Seal the answer into the journal; gives it with its number.
+
+        A turn may record several rows; the last one carries the scan's id and is what a repeated
+        call gets as its answer.
+        """
+        payload: dict[str, Any] = to_plain(kept_of(outcome))
+        if contents is not None:
+            payload["contents"] = contents
+        row = self.desk.journal.append(
+            self.bench.chain,
+            self.at,
+            JOURNAL_KINDS.get(outcome.verdict, "scan"),
+            payload,
+            packer=self.desk.packer,
+            order_uid=outcome.order_uid or "",
+            scan_id=self.scan_id if is_last else None,
+        )
+        self.journal_id = row.id
+        return replace(outcome, seq=row.seq)
+
+    def finish(self) -> None:
+        """Keep what the bench has in front of it now."""
+        self.desk.benches.save(
+            replace(self.bench, last_code=self.code.key, last_scan_at=self.at, saved_at=self.at)
+        )
+
+
+def kept_of(outcome: ScanOutcome) -> ScanOutcome:
+    """The outcome as the journal keeps it: without what the catalogue can tell again, and without
+    a person's name or words, which must stay erasable.
+    """
+    return replace(
+        outcome,
+        detail=_without_private_words(outcome),
+        found=_bare(outcome.found),
+        ordered=_bare(outcome.ordered),
+        choices=tuple(Choice(choice.key, choice.word, _bare(choice.article)) for choice in outcome.choices),
+        pins=(),
+    )
+
+
+def _without_private_words(outcome: ScanOutcome) -> tuple[str, ...]:
+    if outcome.verdict is Verdict.DISPATCHED:
+        return outcome.detail[:1]
+    if outcome.reason is Reason.READ_NOTE:
+        return ()
+    by_hand = HoldReason.BY_HAND.value
+    return tuple(by_hand if word.startswith(f"{by_hand}:") else word for word in outcome.detail)
+
+
+def _bare(article: Article | None) -> Article | None:
+    return None if article is None else bare(article)

@@ -1,0 +1,113 @@
+"""What the bench has in front of it, to be shown: the open check alone, or with the day's figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import datetime, time
+
+from dispatchdesk.desk import Desk
+from dispatchdesk.rules.articles import Article
+from dispatchdesk.rules.bench import BenchState
+from dispatchdesk.rules.dispatching import LabelMode, ParcelRow
+from dispatchdesk.rules.follow_ups import Pile, Promise
+from dispatchdesk.rules.orders import Order, Progress
+from dispatchdesk.rules.verdicts import Choice, Pin, Reason
+
+
+@dataclass(frozen=True, slots=True)
+class BenchQuestion:
+    """What was asked and waits for its answer."""
+
+    reason: Reason
+    choices: tuple[Choice, ...] = ()
+    detail: tuple[str, ...] = ()
+    subject: Article | None = None
+    """The piece or line it is about."""
+    typed: str = ""
+    """Digits typed so far where a number is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckView:
+    """The open check; read after every code, so it holds nothing that has to be counted over many rows."""
+
+    order: Order | None
+    progress: Progress
+    question: BenchQuestion | None
+    pins: tuple[Pin, ...]
+    parcels_closed: int
+    """Boxes of this order that are closed; the open one is the next."""
+    label_mode: LabelMode
+    opened_by: str
+    """``item``, ``slip``, ``number``, ``label`` …; empty where no order is open."""
+    customer_promises: tuple[Promise, ...]
+    saved_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class BenchView(CheckView):
+    """The open check and all else that the bench shows."""
+
+    last_parcel: ParcelRow | None
+    bench_name: str
+    packer: str
+    sent_today: int
+    to_go: int
+    news_at: datetime | None
+    """When orders were last imported."""
+    overdue: int
+    act: int
+    """Follow-ups that wait for us."""
+    pull: tuple[ParcelRow, ...]
+    """Packed parcels that must not leave."""
+
+
+def view_check(desk: Desk) -> CheckView:
+    """The order that is open here, what is asked, and what may have to be taken out of its box."""
+    bench = desk.benches.load(desk.bench_id)
+    order = desk.orders.load(bench.order_id) if bench.order_id is not None else None
+    claim = desk.benches.claim_of(order.id) if order else None
+    boxes = desk.dispatches.boxes(order.id) if order else ()
+    owed_to = order.customer_id if order else None
+    return CheckView(
+        order=order,
+        progress=desk.dispatches.progress(order.id) if order else Progress(),
+        question=_question_of(bench),
+        pins=bench.pins,
+        parcels_closed=sum(box.closed_at is not None for box in boxes),
+        label_mode=desk.settings.label_mode,
+        opened_by=claim.opened_by if claim else "",
+        customer_promises=desk.promises.of_customer(owed_to) if owed_to is not None else (),
+        saved_at=bench.saved_at,
+    )
+
+
+def view_bench(desk: Desk) -> BenchView:
+    """The open check with the day's figures; a few counts over the whole database."""
+    check = view_check(desk)
+    piles, overdue = desk.follow_ups.counts(desk.now())
+    return BenchView(
+        **{field.name: getattr(check, field.name) for field in fields(check)},
+        last_parcel=desk.bench_view.last_parcel(),
+        bench_name=desk.settings.bench_name,
+        packer=desk.packer,
+        sent_today=desk.bench_view.sent_since(_day_began(desk)),
+        to_go=desk.bench_view.orders_to_go(),
+        news_at=desk.imports.last_import_at(),
+        overdue=overdue,
+        act=piles[Pile.ACT],
+        pull=desk.bench_view.parcels_to_pull(),
+    )
+
+
+def _question_of(bench: BenchState) -> BenchQuestion | None:
+    asked = bench.question
+    if asked is None:
+        return None
+    return BenchQuestion(asked.reason, asked.choices, asked.detail, asked.article, asked.digits)
+
+
+def _day_began(desk: Desk) -> datetime:
+    """Midnight in the shop's zone."""
+    today = desk.now().astimezone(desk.zone).date()
+    return datetime.combine(today, time(), desk.zone)
