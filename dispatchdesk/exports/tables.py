@@ -1,0 +1,66 @@
+"""Write one table, row by row: a million rows need no more memory than one."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable, Sequence
+from datetime import tzinfo
+from pathlib import Path
+
+from dispatchdesk.exports.columns import CellKind, Column, Row, TableFormat, for_machines, for_people
+from dispatchdesk.exports.harmless import harmless
+from dispatchdesk.exports.whole_file import whole_file
+from dispatchdesk.wording.language import tr
+
+
+def write_table(
+    path: Path, table_format: TableFormat, columns: Sequence[Column[Row]], rows: Iterable[Row], zone: tzinfo
+) -> int:
+    """Write ``rows`` to ``path``, whole or not at all, and answer how many there were.
+
+    Times are written in ``zone``, the shop's. CSV and XLSX are in the current language.
+
+    Raises:
+        DeskError: CANNOT_WRITE_FILE; what ``rows`` raises comes through as it is.
+    """
+    with whole_file(path) as draft:
+        if table_format is TableFormat.JSONL:
+            return _write_jsonl(draft, columns, rows, zone)
+        if table_format is TableFormat.CSV:
+            return _write_csv(draft, columns, rows, zone)
+        from dispatchdesk.exports.workbook import write_xlsx
+
+        return write_xlsx(draft, columns, rows, zone)
+
+
+def _write_jsonl(path: Path, columns: Sequence[Column[Row]], rows: Iterable[Row], zone: tzinfo) -> int:
+    count = 0
+    with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as handle:
+        for row in rows:
+            cells = {column.key: for_machines(column, row, zone) for column in columns}
+            handle.write(json.dumps(cells, ensure_ascii=False) + "\n")
+            count += 1
+    return count
+
+
+def _write_csv(path: Path, columns: Sequence[Column[Row]], rows: Iterable[Row], zone: tzinfo) -> int:
+    """As Excel likes it: a byte order mark, else it reads UTF-8 as the computer's old code page."""
+    count = 0
+    yes = tr("yes")
+    with path.open("w", encoding="utf-8-sig", errors="backslashreplace", newline="") as handle:
+        writer = csv.writer(handle, lineterminator="\r\n")
+        writer.writerow([harmless(column.title) for column in columns])
+        for row in rows:
+            writer.writerow([_csv_cell(column, row, zone, yes) for column in columns])
+            count += 1
+    return count
+
+
+def _csv_cell(column: Column[Row], row: Row, zone: tzinfo, yes: str) -> str:
+    value = for_people(column, row, zone, yes)
+    if value is None:
+        return ""
+    if column.kind is CellKind.WEIGHT and isinstance(value, float):
+        return f"{value:.3f}"
+    return harmless(value) if isinstance(value, str) else str(value)

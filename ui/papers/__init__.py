@@ -1,0 +1,1 @@
+"""Paper: draws and prints what ``dispatchdesk.papers`` composed."""
