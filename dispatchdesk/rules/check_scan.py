@@ -34,11 +34,15 @@ NO_MARKS = Marks()
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The verdict on one scanned article; ``counts`` tells how many pieces go in, 0 where refused."""
+    """The verdict on one scanned article; ``counts`` tells how many pieces go in, 0 where refused.
+
+    ``quantity`` is how many pieces the code stands for.
+    """
 
     verdict: Verdict
     found: Article
     counts: int = 0
+    quantity: int = 1
     line: OrderLine | None = None
     differs: tuple[OptionDifference, ...] = ()
 
@@ -85,7 +89,7 @@ def _wanted(order: Order, progress: Progress, candidate: Candidate, today: date,
         if progress.missing(line) >= quantity:
             verdict = verdict_after_count(order, progress, line, quantity)
             return Decision(verdict, article, counts=quantity, line=line)
-    return Decision(Verdict.SURPLUS, article, line=lines[0])
+    return Decision(Verdict.SURPLUS, article, quantity=quantity, line=lines[0])
 
 
 def _refused_by_marks(article: Article, today: date, marks: Marks) -> Verdict | None:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from unicodedata import normalize
 
 from dispatchdesk.rules.gs1 import expand_upc_e, gtin14, read_gs1
+from dispatchdesk.rules.keyboards import as_meant
 
 __all__ = [
     "CodeKind",
@@ -101,7 +102,7 @@ class ReadCode:
 
 def read_code(text: str) -> ReadCode:
     """Understand any text that a scanner or a keyboard can send; never raises."""
-    symbology, body = split_symbology(text)
+    symbology, body = split_symbology(as_meant(text))
     folded = _fold(body)
     own = _read_own_code(text, folded)
     if own is not None:

@@ -165,6 +165,11 @@ class FollowUpRow:
         return PILES[self.state]
 
 
+def follow_up_number(follow_up_id: int) -> str:
+    """How people name a follow-up: F-0230."""
+    return f"F-{follow_up_id:04d}"
+
+
 def may_become(state: FollowUpState, wanted: FollowUpState) -> bool:
     """Whether a follow-up may go from one state to the other."""
     return wanted in NEXT_STATES[state]

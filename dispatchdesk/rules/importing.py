@@ -1,0 +1,203 @@
+"""What happens to an order of a file, given what is stored of it.
+
+A stop is always believed, whatever the file's age; a release or another content needs a file that is
+not older than the last. An import lifts only what an import held, and a packed order is never unpacked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dispatchdesk.rules.orders import SENT_STATES, HoldReason, OrderState
+
+Stop = tuple[HoldReason, str]
+"""Why an order must not be sent, with the channel's own word or the row."""
+
+
+class Effect(StrEnum):
+    """What an import does with an order, or with a row."""
+
+    NEW = "new"
+    UNCHANGED = "unchanged"
+    CHANGED = "changed"
+    HOLD = "hold"
+    NEVER = "never"
+    PROBLEM = "problem"
+    """The row could not be read."""
+    SENT_KEPT = "sent_kept"
+    """It was packed here; nothing in the file stops it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Digests of what a file says of one order, so that two files can be compared part by part."""
+
+    lines: str = ""
+    place: str = ""
+    """Who gets the parcel, and where."""
+    rest: str = ""
+
+    @property
+    def text(self) -> str:
+        """As it is stored."""
+        return f"{self.lines}.{self.place}.{self.rest}"
+
+    @classmethod
+    def from_text(cls, text: str) -> Content:
+        """What :attr:`text` gave; all parts empty where nothing was stored."""
+        lines, place, rest = text.split(".") if text else ("", "", "")
+        return cls(lines, place, rest)
+
+
+@dataclass(frozen=True, slots=True)
+class OrderNews:
+    """What a file says of one order, as far as decisions need it."""
+
+    is_left_out: bool
+    """Cancelled, refunded, sent: not to be packed at all."""
+    stops: tuple[Stop, ...]
+    content: Content
+    lines_told: str = ""
+    """The lines in the channel's own words, for whoever must compare them."""
+    place_told: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownStop:
+    """A stop that an import opened.
+
+    ``is_withdrawn``: the channel itself took it back. Without it, a stop that is no longer open was
+    lifted by a person, who need not lift it again while the channel only repeats it.
+    """
+
+    id: int
+    reason: HoldReason
+    detail: str
+    is_open: bool
+    is_withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StoredOrder:
+    """What is stored of an order, as far as decisions need it."""
+
+    id: int
+    uid: str
+    state: OrderState
+    content: Content
+    stops: tuple[KnownStop, ...] = ()
+    is_begun: bool = False
+    """Pieces lie in its box, or somebody decided about its lines."""
+    is_newer: bool = False
+    """What is stored came from a newer file."""
+    is_older: bool = False
+    """What is stored came from an older file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is to be written of one order that is here already."""
+
+    effect: Effect
+    opens: tuple[Stop, ...] = ()
+    withdraws: tuple[KnownStop, ...] = ()
+    takes_lines: bool = False
+    takes_place: bool = False
+    takes_rest: bool = False
+    pulls: bool = False
+    """Its packed parcel must not leave."""
+
+    @property
+    def takes_facts(self) -> bool:
+        """Whether anything but the lines is written anew."""
+        return self.takes_place or self.takes_rest
+
+
+_CONTENT_UNSURE = frozenset({HoldReason.UNREADABLE_ROW, HoldReason.COUNTS_DIFFER})
+"""Lines may be missing from what was read: it must not take the place of what is stored."""
+
+_STOPS_A_PARCEL = frozenset(
+    {
+        HoldReason.CANCELLED,
+        HoldReason.REFUND_ASKED,
+        HoldReason.REFUNDED,
+        HoldReason.NOT_PAID,
+        HoldReason.RISK,
+        HoldReason.TAGGED_HOLD,
+    }
+)
+"""Others tell of the file, or of the parcel having been sent: no reason to pull it."""
+
+
+def effect_on_unknown(news: OrderNews, *, left_out_since: bool) -> Effect:
+    """What becomes of an order that is not here; ``left_out_since``: a newer file told to leave it out."""
+    if news.is_left_out or left_out_since:
+        return Effect.NEVER
+    return Effect.HOLD if news.stops else Effect.NEW
+
+
+def decide(stored: StoredOrder, news: OrderNews) -> Decision:
+    """What becomes of an order that is here."""
+    if stored.state is OrderState.CANCELLED:
+        return Decision(Effect.UNCHANGED)
+    is_sent = stored.state in SENT_STATES
+    takes = _parts_to_take(stored, news)
+    stops = (*_believed_stops(stored, news), *_stops_by_change(stored, news, takes))
+    opens = tuple(stop for stop in dict.fromkeys(stops) if not _is_answered(stop, stored.stops))
+    withdraws = _withdrawn(stored, news, stops)
+    if opens:
+        effect = Effect.HOLD
+    elif "lines" in takes or takes or any(stop.is_open for stop in withdraws):
+        effect = Effect.CHANGED
+    else:
+        effect = Effect.SENT_KEPT if is_sent else Effect.UNCHANGED
+    return Decision(
+        effect, opens, withdraws, "lines" in takes, "place" in takes, "rest" in takes, is_sent and bool(opens)
+    )
+
+
+def _believed_stops(stored: StoredOrder, news: OrderNews) -> tuple[Stop, ...]:
+    if stored.state in SENT_STATES:
+        return tuple(stop for stop in news.stops if stop[0] in _STOPS_A_PARCEL)
+    return news.stops
+
+
+def _differing(stored: StoredOrder, news: OrderNews) -> frozenset[str]:
+    """The parts in which a file that may be believed about contents differs."""
+    is_unsure = any(reason in _CONTENT_UNSURE for reason, _word in news.stops)
+    if stored.is_newer or news.is_left_out or is_unsure:
+        return frozenset()
+    parts = ("lines", "place", "rest")
+    return frozenset(part for part in parts if getattr(stored.content, part) != getattr(news.content, part))
+
+
+def _parts_to_take(stored: StoredOrder, news: OrderNews) -> frozenset[str]:
+    if stored.state in SENT_STATES:
+        return frozenset()
+    return _differing(stored, news) - ({"lines"} if stored.is_begun else frozenset())
+
+
+def _stops_by_change(stored: StoredOrder, news: OrderNews, taken: frozenset[str]) -> tuple[Stop, ...]:
+    """Changes that cannot be taken because pieces are in the box, or the box is closed.
+
+    What the carrier has is not called back for a change of content.
+    """
+    if stored.state is OrderState.HANDED_OVER:
+        return ()
+    left = _differing(stored, news) - taken
+    told = [words for part, words in (("lines", news.lines_told), ("place", news.place_told)) if part in left]
+    return tuple((HoldReason.CONTENT_CHANGED, words) for words in told)
+
+
+def _is_answered(stop: Stop, known: tuple[KnownStop, ...]) -> bool:
+    """Whether that very stop is open, or a person lifted it and the channel did not withdraw it since."""
+    return any((one.reason, one.detail) == stop and not one.is_withdrawn for one in known)
+
+
+def _withdrawn(stored: StoredOrder, news: OrderNews, stops: tuple[Stop, ...]) -> tuple[KnownStop, ...]:
+    if stored.is_newer or news.is_left_out:
+        return ()
+    return tuple(
+        one for one in stored.stops if not one.is_withdrawn and (one.reason, one.detail) not in stops
+    )

@@ -1,0 +1,325 @@
+"""The window around the pages, with pages and a desk made by hand: keys in, pages, bars and sounds out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl, Signal
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from dispatchdesk.rules.verdicts import ScanOutcome, Verdict
+from dispatchdesk.settings import Settings
+from dispatchdesk.wording.language import use_language
+from tests.support.typing_keys import press, type_text
+from ui import theme
+from ui.background import Worker
+from ui.doorbell import Doorbell, ring
+from ui.faults import FaultKeeper
+from ui.main_window import CHECK, FOLLOW_UPS, ORDERS, SETTINGS, MainWindow, Section
+from ui.shell import Shell
+from ui.sounds import PULL, SilentSounds
+from ui.widgets import Chip, Label
+
+NOW = datetime(2026, 11, 20, 6, 2, 37, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Pulled:
+    id: int
+
+
+@dataclass(frozen=True)
+class View:
+    """As much of the bench as the bars show."""
+
+    bench_name: str = "Bench 2"
+    packer: str = "Li Na"
+    sent_today: int = 128
+    to_go: int = 41
+    news_at: datetime | None = None
+    saved_at: datetime | None = None
+    act: int = 7
+    pull: tuple[Pulled, ...] = ()
+
+
+class PlainPage(QWidget):
+    """A page that notes what it is given."""
+
+    code_entered = Signal(str)
+    desk_changed = Signal()
+    settings_changed = Signal(object)
+    page_wanted = Signal(str)
+    sound_wanted = Signal(str)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+        self.outcomes: list[ScanOutcome] = []
+        self.keys: list[str] = []
+        self.wanted: set[str] = set()
+        self.refreshed = 0
+        self.translated = 0
+        self.files: tuple[Path, ...] = ()
+        self.typing = ""
+        self.own_codes: list[str] | None = None
+
+    def title(self) -> str:
+        return f"Page {self.name}"
+
+    def status_chips(self) -> tuple[tuple[str, str], ...]:
+        return ((f"{len(self.outcomes)} scans", "accent"),)
+
+    def footer_hints(self) -> tuple[tuple[str, str], ...]:
+        return (("/", "search"),)
+
+    def refresh(self) -> None:
+        self.refreshed += 1
+
+    def take_outcome(self, outcome: ScanOutcome) -> None:
+        self.outcomes.append(outcome)
+
+    def take_key(self, key: str) -> bool:
+        self.keys.append(key)
+        return key in self.wanted
+
+    def retranslate(self) -> None:
+        self.translated += 1
+
+    def take_code(self, text: str) -> bool:
+        if self.own_codes is None:
+            return False
+        self.own_codes.append(text)
+        return True
+
+    def take_files(self, paths: tuple[Path, ...]) -> None:
+        self.files = paths
+
+    def show_typing(self, text: str) -> None:
+        self.typing = text
+
+
+@dataclass
+class Desk:
+    """Answers every code with the verdict that is set."""
+
+    verdict: Verdict = Verdict.COUNTED
+    view: View = field(default_factory=View)
+    codes: list[str] = field(default_factory=list)
+
+    def take_code(self, text: str) -> ScanOutcome:
+        self.codes.append(text)
+        if text == "BUG":
+            raise ZeroDivisionError("a bug")
+        return ScanOutcome(self.verdict, text, seq=None if self.verdict is Verdict.NOT_RECORDED else 1)
+
+
+class Stage:
+    """A window over hand-made pages."""
+
+    def __init__(self) -> None:
+        self.desk = Desk()
+        self.sounds = SilentSounds()
+        self.pages = {name: PlainPage(name) for name in (CHECK, ORDERS, FOLLOW_UPS, SETTINGS)}
+        self.window = MainWindow(lambda: NOW)
+        self.window.set_sections(tuple(Section(name, "scan", page) for name, page in self.pages.items()))
+        self.shell = Shell(
+            self.window, take_code=self.desk.take_code, view_bench=lambda: self.desk.view,  # type: ignore[arg-type, return-value]
+            now=lambda: NOW, settings=Settings(), sounds=self.sounds, worker=Worker(self.window),
+        )  # fmt: skip
+        self.shell.start()
+
+    def words(self) -> list[str]:
+        """Every label and chip that can be seen."""
+        widgets = [*self.window.findChildren(Label), *self.window.findChildren(Chip)]
+        return [widget.text() for widget in widgets if widget.isVisible() and widget.text()]
+
+
+@pytest.fixture
+def stage(qtbot: QtBot, qapp: QApplication) -> Iterator[Stage]:
+    use_language("en")
+    theme.use_theme(qapp, theme.LIGHT)
+    stage = Stage()
+    qtbot.addWidget(stage.window)
+    stage.window.resize(1280, 720)
+    stage.window.show()
+    stage.window.activateWindow()
+    qtbot.waitUntil(stage.window.isActiveWindow)
+    yield stage
+    use_language("en")
+    theme.use_theme(qapp, theme.LIGHT)
+
+
+def test_a_scan_is_answered_shown_and_heard(stage: Stage) -> None:
+    type_text(stage.window, "6901234567892\n")
+    assert stage.desk.codes == ["6901234567892"]
+    assert stage.sounds.played == ["good"]
+    assert all(page.outcomes[0].verdict is Verdict.COUNTED for page in stage.pages.values())
+    assert "1 scans" in stage.words()
+    assert any("06:02:37 · saved" in words for words in stage.words())
+
+
+def test_the_age_of_the_orders_is_in_sight(stage: Stage) -> None:
+    stage.desk.view = View(news_at=NOW - timedelta(minutes=22))
+    stage.shell.show_bars()
+    assert "Orders as of 05:40" in stage.words()
+    stage.desk.view = View(news_at=NOW - timedelta(days=1))
+    stage.shell.show_bars()
+    assert "Orders as of 2026-11-19 06:02" in stage.words()
+
+
+def test_what_was_not_recorded_is_not_called_saved(stage: Stage) -> None:
+    stage.desk.verdict = Verdict.NOT_RECORDED
+    type_text(stage.window, "6901234567892\n")
+    assert stage.sounds.played == ["fault"]
+    assert any("NOT SAVED" in words for words in stage.words())
+
+
+def test_a_scan_on_another_page_comes_to_the_bench(stage: Stage) -> None:
+    stage.window.show_page(ORDERS)
+    type_text(stage.window, "DDORD0123456789AB\n")
+    assert stage.window.section().name == CHECK
+
+
+def test_a_page_may_keep_a_code_for_itself(stage: Stage) -> None:
+    stage.window.show_page(SETTINGS)
+    stage.pages[SETTINGS].own_codes = []
+    type_text(stage.window, "6901\n")
+    assert stage.pages[SETTINGS].own_codes == ["6901"]
+    assert stage.desk.codes == []
+    assert stage.window.section().name == SETTINGS
+
+
+def test_a_key_that_stands_for_a_code_is_taken_like_a_scan(stage: Stage) -> None:
+    stage.pages[CHECK].code_entered.emit("DDCMDUNDO")
+    assert stage.desk.codes == ["DDCMDUNDO"]
+
+
+def test_control_and_a_digit_choose_a_page(stage: Stage) -> None:
+    press(stage.window, Qt.Key.Key_2, "2", Qt.KeyboardModifier.ControlModifier)
+    assert stage.window.section().name == ORDERS
+    assert stage.pages[ORDERS].refreshed == 1
+    press(stage.window, Qt.Key.Key_9, "9", Qt.KeyboardModifier.ControlModifier)
+    assert stage.window.section().name == ORDERS
+
+
+def test_keys_go_to_the_page_that_is_shown(stage: Stage) -> None:
+    stage.window.show_page(FOLLOW_UPS)
+    press(stage.window, Qt.Key.Key_Down)
+    assert stage.pages[FOLLOW_UPS].keys == ["Down"]
+    assert stage.pages[CHECK].keys == []
+
+
+def test_the_bars_show_the_bench(stage: Stage) -> None:
+    assert {"Bench 2", "Li Na"} <= set(stage.words())
+    assert stage.window._rail.button(2).badge() == "7"
+
+
+def test_the_figures_follow_a_scan(stage: Stage, qtbot: QtBot) -> None:
+    stage.desk.view = View(act=0)
+    type_text(stage.window, "6901\n")
+    qtbot.waitUntil(lambda: stage.window._rail.button(2).badge() == "")
+
+
+def test_a_parcel_to_pull_sounds_once(stage: Stage) -> None:
+    stage.desk.view = View(pull=(Pulled(1),))
+    stage.shell.show_bars()
+    stage.shell.show_bars()
+    assert stage.sounds.played == [PULL]
+    stage.desk.view = View(pull=(Pulled(1), Pulled(2)))
+    stage.pages[ORDERS].desk_changed.emit()
+    assert stage.sounds.played == [PULL, PULL]
+
+
+def test_a_change_elsewhere_refreshes_the_page_that_is_shown(stage: Stage) -> None:
+    before = stage.pages[CHECK].refreshed
+    stage.pages[ORDERS].desk_changed.emit()
+    assert stage.pages[CHECK].refreshed == before + 1
+    stage.pages[CHECK].desk_changed.emit()
+    assert stage.pages[CHECK].refreshed == before + 1
+
+
+def test_settings_take_hold_at_once(stage: Stage) -> None:
+    chosen = replace(Settings(), theme="dark", language="zh", sound_volume=20, scanner_prefix="~")
+    stage.pages[SETTINGS].settings_changed.emit(chosen)
+    assert theme.current().is_dark
+    assert stage.sounds.volume == 20
+    assert [page.translated for page in stage.pages.values()] == [2, 2, 2, 2]
+    type_text(stage.window, "~6901\n")
+    assert stage.desk.codes == ["6901"]
+    stage.pages[SETTINGS].settings_changed.emit(replace(chosen, sounds_on=False))
+    assert stage.sounds.volume == 0
+
+
+def test_a_page_can_ask_for_another_and_for_a_sound(stage: Stage) -> None:
+    stage.pages[ORDERS].page_wanted.emit(SETTINGS)
+    assert stage.window.section().name == SETTINGS
+    stage.pages[SETTINGS].sound_wanted.emit("wrong")
+    assert stage.sounds.played == ["wrong"]
+
+
+def test_files_dropped_anywhere_come_to_the_orders(stage: Stage, tmp_path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "orders.csv")), QUrl("https://example.org/x.csv")])
+    event = QDropEvent(
+        QPointF(10, 10),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    stage.window.dropEvent(event)
+    assert stage.window.section().name == ORDERS
+    assert stage.pages[ORDERS].files == (tmp_path / "orders.csv",)
+
+
+def test_what_is_typed_by_hand_is_shown(stage: Stage, qtbot: QtBot) -> None:
+    type_text(stage.window, "1")
+    qtbot.waitUntil(lambda: stage.pages[CHECK].typing == "1")
+
+
+def test_a_bug_is_told_and_the_desk_goes_on(stage: Stage) -> None:
+    faults = FaultKeeper()
+    faults.noticed.connect(stage.shell.show_fault)
+    try:
+        stage.desk.take_code("BUG")
+    except ZeroDivisionError:
+        kind, error, trace = sys.exc_info()
+        assert kind is not None
+        assert error is not None
+        faults.keep(kind, error, trace)
+        faults.keep(kind, error, trace)
+    assert "ZeroDivisionError: a bug" in stage.window.notice.text()
+    assert stage.sounds.played == ["fault"]
+    type_text(stage.window, "6901\n")
+    assert stage.sounds.played == ["fault", "good"]
+
+
+def test_a_missing_loudspeaker_is_told(stage: Stage) -> None:
+    stage.sounds.is_missing = True
+    stage.shell.warm_up_sounds()
+    assert stage.window.notice.text()
+
+
+def test_a_second_start_rings_at_the_first(qtbot: QtBot, tmp_path: Path) -> None:
+    assert not ring(tmp_path)
+    bell = Doorbell(tmp_path)
+    with qtbot.waitSignal(bell.rung):
+        assert ring(tmp_path)
+    assert not ring(tmp_path / "other")
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (2560, 1440)])
+def test_the_window_takes_every_size(stage: Stage, size: tuple[int, int]) -> None:
+    stage.window.resize(*size)
+    assert (stage.window.width(), stage.window.height()) == size
+    buttons = [stage.window._rail.button(index) for index in range(4)]
+    assert all(one.geometry().bottom() < other.geometry().top() for one, other in pairwise(buttons))
+    assert buttons[-1].geometry().bottom() < stage.window.height()

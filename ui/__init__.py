@@ -1,0 +1,1 @@
+"""The window: everything that imports PySide6. It shows dataclasses and asks for actions."""

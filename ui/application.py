@@ -1,0 +1,94 @@
+"""Puts the window together and runs it."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication, QPixmapCache
+from PySide6.QtWidgets import QApplication
+
+from dispatchdesk.actions.take_code import take_code
+from dispatchdesk.actions.view_bench import view_bench
+from dispatchdesk.desk import Desk
+from ui import theme
+from ui.background import Worker
+from ui.check.page import CheckPage
+from ui.dispatch_log.page import DispatchLogPage
+from ui.doorbell import Doorbell
+from ui.faults import FaultKeeper, write_log_to
+from ui.follow_ups.page import FollowUpsPage
+from ui.main_window import CHECK, DISPATCH_LOG, FOLLOW_UPS, ORDERS, SETTINGS, MainWindow, Section
+from ui.orders.page import OrdersPage
+from ui.pictures import PictureStore
+from ui.settings.page import SettingsPage
+from ui.shell import Shell, use_words
+from ui.sounds import Player, SilentSounds, Sounds
+
+_PICTURE_CACHE_KILOBYTES = 64 * 1024
+
+
+def application() -> QApplication:
+    """The one QApplication of this process, made where there is none yet."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+        app.setApplicationName("dispatchdesk")
+        app.setApplicationDisplayName("DispatchDesk")
+        app.setDesktopFileName("dispatchdesk")
+        QPixmapCache.setCacheLimit(_PICTURE_CACHE_KILOBYTES)
+    return app
+
+
+def build_window(desk: Desk, sounds: Sounds | None = None) -> MainWindow:
+    """The whole window over an open desk, not shown yet; without ``sounds`` it is silent."""
+    return _build(desk, sounds or SilentSounds()).window
+
+
+def run_desk(desk: Desk) -> int:
+    """Open the window and stay until it is closed; gives the exit code."""
+    app = application()
+    write_log_to(desk.folder.log)
+    shell = _build(desk, Player(desk.settings.sound_volume))
+    window = shell.window
+    faults, doorbell = FaultKeeper(window), Doorbell(desk.folder.root, window)
+    faults.noticed.connect(shell.show_fault)
+    doorbell.rung.connect(window.come_forward)
+    faults.install()
+    window.resize(window.size_on(QGuiApplication.primaryScreen().availableSize()))
+    window.show()
+    QTimer.singleShot(0, shell.warm_up_sounds)
+    try:
+        return app.exec()
+    finally:
+        faults.remove()
+        shell.worker.stop()
+
+
+def _build(desk: Desk, sounds: Sounds) -> Shell:
+    theme.use_theme(application(), desk.settings.theme)
+    use_words(desk.settings.language)
+    window = MainWindow(lambda: desk.now().astimezone(desk.zone))
+    worker = Worker(window)
+    given = (desk, PictureStore(desk.folder.pictures, window), worker, None)
+    window.set_sections(
+        (
+            Section(CHECK, "scan", CheckPage(*given)),
+            Section(ORDERS, "orders", OrdersPage(*given)),
+            Section(FOLLOW_UPS, "follow_ups", FollowUpsPage(*given)),
+            Section(DISPATCH_LOG, "dispatch_log", DispatchLogPage(*given)),
+            Section(SETTINGS, "settings", SettingsPage(*given)),
+        )
+    )
+    shell = Shell(
+        window,
+        take_code=partial(take_code, desk),
+        view_bench=partial(view_bench, desk),
+        now=desk.now,
+        settings=desk.settings,
+        sounds=sounds,
+        worker=worker,
+    )
+    shell.start()
+    return shell

@@ -1,0 +1,187 @@
+"""Connects keys, desk, pages and sounds. Only this file knows all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from dispatchdesk.rules.verdicts import ScanOutcome, Tone
+from dispatchdesk.settings import Settings
+from dispatchdesk.wording.language import current_language, tr, use_language
+from ui import theme
+from ui.background import Worker
+from ui.main_window import CHECK, ORDERS, MainWindow
+from ui.scanner_input import ScannerInput
+from ui.sounds import PULL, Sounds
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from dispatchdesk.actions.view_bench import BenchView
+
+_MINUTE = 60_000
+_BARS_MILLISECONDS = 120
+"""The figures in the bars follow a scan so much later: its banner is painted first."""
+
+
+class Shell(QObject):
+    """Lives as long as its window."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        *,
+        take_code: Callable[[str], ScanOutcome],
+        view_bench: Callable[[], BenchView],
+        now: Callable[[], datetime],
+        settings: Settings,
+        sounds: Sounds,
+        worker: Worker,
+    ) -> None:
+        super().__init__(window)
+        self.window = window
+        self.sounds = sounds
+        self.worker = worker
+        self.scanner = ScannerInput(window, window.take_key, prefix=settings.scanner_prefix)
+        self._take_code = take_code
+        self._view_bench = view_bench
+        self._now = now
+        self._theme_choice = settings.theme
+        self._told_pulls: frozenset[int] = frozenset()
+        self._bars = QTimer(self, singleShot=True, interval=_BARS_MILLISECONDS)
+        self._minute = QTimer(self, interval=_MINUTE)
+        self._connect()
+        self._connect_pages()
+        self._set_volume(settings)
+
+    def start(self) -> None:
+        """Show the check page and the day's figures; keys are heard from now on."""
+        app = QApplication.instance()
+        assert app is not None
+        app.installEventFilter(self.scanner)
+        self.window.show_page(CHECK)
+        self.show_bars()
+        self._minute.start()
+
+    def _connect(self) -> None:
+        self.scanner.scanned.connect(self.take_scan)
+        self.window.files_dropped.connect(self.take_files)
+        self._bars.timeout.connect(self.show_bars)
+        self._minute.timeout.connect(self.show_bars)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.follow_system)
+
+    def _connect_pages(self) -> None:
+        slots: dict[str, Callable[..., None]] = {
+            "code_entered": self.enter_code,
+            "desk_changed": self.show_changes,
+            "settings_changed": self.use_settings,
+            "page_wanted": self.window.show_page,
+            "sound_wanted": self.sounds.play,
+        }
+        for section in self.window.sections:
+            for name, slot in slots.items():
+                if (signal := getattr(section.page, name, None)) is not None:
+                    signal.connect(slot)
+            if (show_typing := getattr(section.page, "show_typing", None)) is not None:
+                self.scanner.typing_changed.connect(show_typing)
+
+    # -- codes -----------------------------------------------------------------------------------
+
+    def take_scan(self, text: str) -> None:
+        """A code from the scanner: the page that is shown may keep it, else the bench answers."""
+        keeps = getattr(self.window.page(), "take_code", None)
+        if keeps is None or not keeps(text):
+            self.enter_code(text)
+
+    def enter_code(self, text: str) -> None:
+        """Let the bench answer; banner and sound come after its commit, never before."""
+        outcome = self._take_code(text)
+        self.window.take_outcome(outcome, self._now())
+        self.window.show_page(CHECK)
+        self.sounds.play(outcome.tone.value)
+        self._bars.start()
+
+    # -- news ------------------------------------------------------------------------------------
+
+    def show_bars(self) -> None:
+        """The day's figures; an alarm for each parcel that must be taken back out, once."""
+        view = self._view_bench()
+        self.window.show_bench(view)
+        pulls = frozenset(row.id for row in view.pull)
+        if pulls - self._told_pulls:
+            self.sounds.play(PULL)
+        self._told_pulls = pulls
+
+    def show_changes(self) -> None:
+        """A page wrote something beside the bench."""
+        if self.sender() is not self.window.section().widget:
+            self.window.page().refresh()
+        self.window.show_words_of_page()
+        self.show_bars()
+
+    def show_fault(self, what: str) -> None:
+        """A bug was caught: nothing that came with it counts."""
+        words = tr("Something went wrong and is in the log now ({what}). If you just scanned: scan again.")
+        self.window.notice.say(words.format(what=what), "bad")
+        self.sounds.play(Tone.FAULT.value)
+
+    def take_files(self, paths: tuple[Path, ...]) -> None:
+        """Files were dropped onto the window."""
+        self.window.show_page(ORDERS)
+        take = getattr(self.window.page(), "take_files", None)
+        if take is not None:
+            take(paths)
+
+    # -- settings --------------------------------------------------------------------------------
+
+    def use_settings(self, settings: Settings) -> None:
+        """The owner has chosen otherwise: look, language, sounds and scanner follow at once."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        self._theme_choice = settings.theme
+        if theme.named(settings.theme) is not theme.current():
+            theme.use_theme(app, settings.theme)
+        if use_words(settings.language):
+            self.window.retranslate()
+        self._set_volume(settings)
+        self.scanner.use_prefix(settings.scanner_prefix)
+        self.show_bars()
+
+    def follow_system(self) -> None:
+        """The system has turned dark or light."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication) and self._theme_choice == theme.SYSTEM:
+            theme.use_theme(app, theme.SYSTEM)
+
+    def warm_up_sounds(self) -> None:
+        """After the first paint; says it where there will be no sound."""
+        self.sounds.warm_up()
+        if self.sounds.is_missing:
+            self.window.notice.say(tr("This computer plays no sounds. Watch the banner."))
+
+    def _set_volume(self, settings: Settings) -> None:
+        self.sounds.set_volume(settings.sound_volume if settings.sounds_on else 0)
+
+
+def use_words(language: str) -> bool:
+    """Speak this language, in Qt's own dialogs too; whether it is another than before."""
+    global _translator
+    before = current_language()
+    use_language(language)
+    app = QApplication.instance()
+    if app is not None:
+        if _translator is not None:
+            app.removeTranslator(_translator)
+        _translator = QTranslator()
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if current_language() == "zh" and _translator.load("qtbase_zh_CN", folder):
+            app.installTranslator(_translator)
+    return current_language() != before
+
+
+_translator: QTranslator | None = None
