@@ -1,0 +1,1 @@
+"""One reader a channel file format; all give the same dataclasses (``intake.parsed``)."""

@@ -1,0 +1,103 @@
+"""One cell understood: cleaned text, quantities, money, dates, and what a spreadsheet program ruined.
+
+Each function that cannot understand its text raises ValueError and never guesses.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+
+_EDGES = " \t\r\n\ufeff\x00\u00a0\u3000"
+_WRAPPED = re.compile(r'="(.*)"', re.DOTALL)
+_ARMOURED = re.compile(r"'(?=$|[=+\-@]|[\d\s().*-]*$)")
+_SCIENTIFIC = re.compile(r"[+-]?\d(?:[.,]\d+)?E\+\d{1,3}", re.IGNORECASE)
+_ROUNDED = re.compile(r"\d{15}0{3,}")
+_RESPELLED_DATE = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b.*", re.DOTALL)
+_QUANTITY = re.compile(r"\+?0*(\d{1,6})(?:\.0+)?")
+_DATE = re.compile(
+    r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})"
+    r"(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?)?"
+)
+_AROUND_MONEY = re.compile(r"^(?:[A-Z]{1,3}\s?)?[$€£¥￥₹]?\s*|\s*(?:[$€£¥￥₹元]|[A-Z]{3})?$")
+_NUMBER = re.compile(r"([+-]?)(\d{1,3}(?:[, ']\d{2,3})*[, ']\d{3}|\d+)(?:\.(\d+))?")
+
+_NO_MINOR_UNIT = frozenset(["JPY", "KRW", "VND", "CLP", "ISK", "PYG", "UGX", "XAF", "XOF", "XPF"])
+_THREE_DIGITS = frozenset(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"])
+
+
+def clean(text: str) -> str:
+    """A cell without what exporters put around it: BOM, NUL, tabs, ``="…"``, the ``'`` before a number."""
+    text = text.strip(_EDGES)
+    if text and text[0] in "='":
+        wrapped = _WRAPPED.fullmatch(text)
+        if wrapped:
+            text = wrapped[1].replace('""', '"').strip(_EDGES)
+        if _ARMOURED.match(text):
+            text = text[1:].strip(_EDGES)
+    return text.replace("\x00", "") if "\x00" in text else text
+
+
+def is_ruined(text: str) -> bool:
+    """Whether a spreadsheet program rewrote an id as ``4.00123E+18``: its digits are lost."""
+    return "+" in text and _SCIENTIFIC.fullmatch(text) is not None
+
+
+def is_rounded(text: str) -> bool:
+    """Whether an id ends in zeros after its 15th digit, as a spreadsheet leaves it; once is chance."""
+    return text.endswith("000") and _ROUNDED.fullmatch(text) is not None
+
+
+def is_respelled_date(text: str) -> bool:
+    """Whether a date stands as ``9/8/2026``: no channel here writes it, and day and month look alike."""
+    return _RESPELLED_DATE.fullmatch(text) is not None
+
+
+def read_quantity(text: str) -> int:
+    """A count of pieces, 1 to 999,999; ValueError for anything else, a nought or a blank too."""
+    found = _QUANTITY.fullmatch(unicodedata.normalize("NFKC", text))
+    if not found or not int(found[1]):
+        raise ValueError(text)
+    return int(found[1])
+
+
+def minor_digits(currency: str) -> int:
+    """Digits after the point of a currency (ISO 4217), 2 where it is not known."""
+    code = currency.upper()
+    return 0 if code in _NO_MINOR_UNIT else 3 if code in _THREE_DIGITS else 2
+
+
+@lru_cache(maxsize=4096)
+def read_money(text: str, currency: str = "") -> int:
+    """Minor units of an amount with a decimal point: ``1,23,456.78`` INR is 12345678; else ValueError."""
+    bare = _AROUND_MONEY.sub("", text)
+    found = _NUMBER.fullmatch(bare)
+    if not found:
+        raise ValueError(text)
+    sign, whole, fraction = found.groups()
+    grouped = re.sub(r"[, ']", "", whole)
+    amount = Decimal(f"{sign}{grouped}.{fraction or '0'}").scaleb(minor_digits(currency))
+    return int(amount.quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def read_moment(text: str, zone: tzinfo = UTC) -> datetime:
+    """A date as aware UTC; one that names no offset is of ``zone``. ValueError if it is none."""
+    found = _DATE.fullmatch(text)
+    if not found:
+        raise ValueError(text)
+    year, month, day, hour, minute, second = (int(part or 0) for part in found.groups()[:6])
+    if not 2000 <= year < 2100:
+        raise ValueError(text)
+    stated = _offset(found[7]) if found[7] else zone
+    return datetime(year, month, day, hour, minute, second, tzinfo=stated).astimezone(UTC)
+
+
+@lru_cache(maxsize=64)
+def _offset(text: str) -> tzinfo:
+    if text in ("Z", "UTC"):
+        return UTC
+    size = timedelta(hours=int(text[1:3]), minutes=int(text[-2:]))
+    return timezone(-size if text[0] == "-" else size)

@@ -1,0 +1,96 @@
+"""Options of a variant out of the texts that channels write for them.
+
+``Colour`` and ``Size`` are named so only where the meaning is sure; every other
+name and all values stay as the shop wrote them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+from dispatchdesk.rules.articles import Options
+from dispatchdesk.rules.colours import swatch
+
+COLOUR = "Colour"
+SIZE = "Size"
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_COLOUR_NAMES = _words("""
+    color colour colors colours farbe farben couleur colore colores cor kleur warna สี カラー
+    色 颜色 顏色 颜色分类 主要颜色
+""")
+_SIZE_NAMES = _words("""
+    size sizes größe größen grösse groesse taille tailles talla tallas tamaño tamanho taglia maat ukuran
+    ขนาด サイズ 尺码 尺碼 尺寸 鞋码
+""")
+_LETTER_SIZE = re.compile(r"(?:[2-9]|x{1,4})?x?[sml]|[2-9]xl|one size|均码", re.IGNORECASE)
+_NUMBER_SIZE = re.compile(r"\d{1,2}(?:[.,]5)?|\d{2}-\d{2}")
+_REMARK = re.compile(r"[\[【][^\[\]【】]*[\]】]")
+_NOTHING = frozenset(["", "null", "default title", "无", "无规格"])
+_UNNAMED = "规格"
+
+
+def option_name(name: str) -> str:
+    """``Colour`` or ``Size`` for a name that surely means it, else the name as it is."""
+    bare = unicodedata.normalize("NFKC", name).strip()
+    key = bare.casefold()
+    if key in _COLOUR_NAMES:
+        return COLOUR
+    return SIZE if key in _SIZE_NAMES else bare
+
+
+def named_options(pairs: Iterable[tuple[str, str]]) -> Options:
+    """Options of a catalogue; pairs without a value, and ``Title = Default Title``, say nothing."""
+    return tuple((option_name(name), value) for name, value in pairs if value.casefold() not in _NOTHING)
+
+
+@lru_cache(maxsize=4096)
+def read_pairs(text: str) -> Options:
+    """Options of ``颜色分类:红色;尺码:L``; remarks in ``[…]`` or ``【…】`` are no part of a value."""
+    if text.casefold() in _NOTHING:
+        return ()
+    parts = [part.strip() for part in re.split("[;；]", text) if part.strip()]
+    return tuple(_pair(part) for part in parts)
+
+
+def _pair(part: str) -> tuple[str, str]:
+    name, mark, value = part.replace("：", ":", 1).partition(":")
+    if not mark:
+        name, value = "", part
+    value = _REMARK.sub("", value).strip() or value.strip()
+    return (option_name(name) if mark else _meaning(value) or _UNNAMED), value
+
+
+@lru_cache(maxsize=4096)
+def split_title(text: str) -> tuple[str, Options]:
+    """Title and options of ``Crew Tee - Black / S``, split only where the values are a colour and a size.
+
+    Elsewhere the text stays whole, since titles have dashes and strokes of their own, and
+    one word alone may be anything. :func:`whole_title` is the way back.
+    """
+    title, dash, tail = text.rpartition(" - ")
+    values = tail.split(" / ")
+    meanings = [_meaning(value) for value in values]
+    if meanings == [COLOUR, ""] and _NUMBER_SIZE.fullmatch(values[1]):
+        meanings = [COLOUR, SIZE]
+    if not (dash and title and sorted(meanings) == [COLOUR, SIZE]):
+        return text, ()
+    return title, tuple(zip(meanings, values, strict=True))
+
+
+def whole_title(title: str, options: Options) -> str:
+    """``Title - Value / Value``, as Shopify names a variant in its order files."""
+    return f"{title} - {' / '.join(value for _name, value in options)}" if options else title
+
+
+def _meaning(value: str) -> str:
+    if _LETTER_SIZE.fullmatch(value.strip()):
+        return SIZE
+    return COLOUR if swatch(value) else ""

@@ -1,0 +1,166 @@
+"""What every reader gives back: orders and products as a file states them, with its problems."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from dispatchdesk.errors import Trouble
+from dispatchdesk.rules.articles import Options
+from dispatchdesk.rules.orders import HoldReason, LineKind, Recipient
+
+
+class Standing(StrEnum):
+    """What the channel says of an order: the three lists of every status rule."""
+
+    SHIP = "ship"
+    HOLD = "hold"
+    NEVER = "never"
+
+
+class NeverReason(StrEnum):
+    """Why an order is seen and left out."""
+
+    CANCELLED = "cancelled"
+    REFUNDED = "refunded"
+    VOIDED = "voided"
+    EXPIRED = "expired"
+    SENT = "sent"
+    CLOSED = "closed"
+    NOTHING_TO_PACK = "nothing_to_pack"
+
+
+@dataclass(frozen=True, slots=True)
+class FileProblem:
+    """A row, or a whole file (row 0), that could not be read as it stands.
+
+    ``row`` counts physical rows as a spreadsheet does, the header being row 1.
+    ``words`` fill the trouble's sentence. A warning does not count as a problem.
+    """
+
+    file: str
+    row: int
+    column: str
+    trouble: Trouble
+    words: tuple[tuple[str, str], ...] = ()
+    is_warning: bool = False
+    order_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedLine:
+    """One line of an order. ``key`` is the channel's line id, else empty: storage makes one."""
+
+    key: str
+    sku: str
+    title: str
+    options: Options
+    quantity: int
+    unit_price_minor: int | None
+    kind: LineKind
+    row: int
+    why: str = ""
+    product_ref: str = ""
+    """The channel's product id, where it has one."""
+    file: str = ""
+    """The file of ``row``; empty where it is the order's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedCustomer:
+    """Who bought. Values that the channel masked are kept as they are."""
+
+    channel_id: str = ""
+    name: str = ""
+    email: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedOrder:
+    """One order of the file; ``number`` as written there."""
+
+    number: str
+    standing: Standing
+    lines: tuple[ParsedLine, ...]
+    row: int
+    never_reason: NeverReason | None = None
+    holds: tuple[tuple[HoldReason, str], ...] = ()
+    """Reasons to hold, each with the channel's word or the row."""
+    channel_ref: str = ""
+    """The channel's own id of the order where it differs from the number."""
+    customer: ParsedCustomer = ParsedCustomer()
+    recipient: Recipient = field(default_factory=Recipient)
+    buyer_note: str = ""
+    seller_note: str = ""
+    currency: str = ""
+    total_minor: int | None = None
+    placed_at: datetime | None = None
+    paid_at: datetime | None = None
+    ship_by: datetime | None = None
+    known_tracking: str = ""
+    known_carrier: str = ""
+    file: str = ""
+    """The file of ``row``."""
+    channel: str = ""
+    shop: str = ""
+    """The shop's name where the file states it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedVariant:
+    """One variant of a product; weights in grams, barcodes as text with every digit."""
+
+    sku: str
+    options: Options
+    row: int
+    barcodes: tuple[str, ...] = ()
+    weight_grams: int | None = None
+    picture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedProduct:
+    """One product of a catalogue; ``handle`` is the channel's key of it."""
+
+    handle: str
+    title: str
+    variants: tuple[ParsedVariant, ...]
+    row: int
+    maker: str = ""
+    picture: str = ""
+    file: str = ""
+    channel: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """What one file was recognised as."""
+
+    file: str
+    """The name without its folder."""
+    format: str
+    encoding: str
+    sha256: str
+    rows: int = 0
+    delimiter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFiles:
+    """All files of one command, read as one import: catalogues and orders.
+
+    ``refused`` holds whole-file problems; where there is one, nothing may be written.
+    ``newest_at`` is the newest date in the order files: how old their news is.
+    ``channel`` is that of the orders, else of the products; where one command
+    brings files of several channels, each order names its own.
+    """
+
+    files: tuple[ReadFile, ...] = ()
+    channel: str = ""
+    orders: tuple[ParsedOrder, ...] = ()
+    products: tuple[ParsedProduct, ...] = ()
+    problems: tuple[FileProblem, ...] = ()
+    refused: tuple[FileProblem, ...] = ()
+    newest_at: datetime | None = None

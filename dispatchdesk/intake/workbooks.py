@@ -1,0 +1,139 @@
+"""Spreadsheets: a cheap look for what would exhaust the machine, then python-calamine.
+
+Only to be called in a child process with a memory limit: a hostile file can abort it.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+
+from dispatchdesk.errors import Trouble
+from dispatchdesk.intake.headers import HEADER_WITHIN, normal_caption
+from dispatchdesk.intake.reader import FileRefusedError, Format, Record, Table, refuse
+
+MOST_UNPACKED = 256 * 1024 * 1024
+MOST_PARTS = 2000
+MOST_CELLS = 12_000_000
+"""The rectangle from A1 to the last cell is held in memory whole, about 32 bytes a cell."""
+
+_STEEPEST = 200
+_RATIO_MATTERS_FROM = 8 * 1024 * 1024
+_CHUNK = 1024 * 1024
+_COLUMN = re.compile(rb"""\br=["']([A-Z]{1,3})(?=\d)""")
+_ROW = re.compile(rb"""\br=["'][A-Z]{0,3}(\d{1,9})["']""")
+_ERROR_CELL = re.compile(rb"""<(?:\w+:)?c [^>]*\bt=["']e["']""")
+_DIGITS_THAT_SURVIVE = 10**15
+
+
+def open_workbook(path: Path, formats: Sequence[Format], is_zip: bool) -> list[Table]:
+    """A table for each sheet that a format knows; FileRefusedError where there is none, or danger."""
+    if is_zip:
+        look_into(path)
+    try:
+        workbook = CalamineWorkbook.from_path(path)
+        sheets = [workbook.get_sheet_by_name(name) for name in workbook.sheet_names]
+    except CalamineError as error:
+        raise refuse(path.name, Trouble.FILE_UNREADABLE, reason=str(error)) from None
+    if not any(sheet.width for sheet in sheets):
+        raise refuse(path.name, Trouble.FILE_EMPTY)
+    tables = [table for sheet in sheets if (table := _table(path, sheet, formats))]
+    if not tables:
+        raise refuse(path.name, Trouble.FORMAT_UNKNOWN)
+    return tables
+
+
+def look_into(path: Path) -> None:
+    """Refuse an xlsx that is no spreadsheet, unpacks to too much, or spreads few cells far apart."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            parts = archive.infolist()
+            if "xl/workbook.xml" not in archive.namelist():
+                raise refuse(path.name, Trouble.FILE_UNREADABLE, reason="zip")
+            if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
+                raise refuse(path.name, Trouble.HOSTILE_FILE, reason="size")
+            for part in parts:
+                _look_at_part(path.name, archive, part)
+    except FileRefusedError:
+        raise
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError):
+        raise refuse(path.name, Trouble.FILE_UNREADABLE, reason="zip") from None
+
+
+def _look_at_part(file: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
+    if part.file_size > _RATIO_MATTERS_FROM and part.file_size > _STEEPEST * max(1, part.compress_size):
+        raise refuse(file, Trouble.HOSTILE_FILE, reason="ratio")
+    if not part.filename.startswith("xl/worksheets/") or not part.filename.endswith(".xml"):
+        return
+    columns: set[bytes] = set()
+    rows: set[bytes] = set()
+    for text in _overlapping(archive, part):
+        columns.update(_COLUMN.findall(text))
+        rows.update(_ROW.findall(text))
+        if _ERROR_CELL.search(text):
+            raise refuse(file, Trouble.FILE_UNREADABLE, reason="#N/A")
+    extent = max(map(_column_number, columns), default=0) * max(map(int, rows), default=0)
+    if extent > MOST_CELLS:
+        raise refuse(file, Trouble.HOSTILE_FILE, reason="extent")
+
+
+def _overlapping(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
+    tail = b""
+    with archive.open(part) as stream:
+        while chunk := stream.read(_CHUNK):
+            yield tail + chunk
+            tail = chunk[-64:]
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _table(path: Path, sheet: CalamineSheet, formats: Sequence[Format]) -> Table | None:
+    for number, cells in islice(_records(sheet), HEADER_WITHIN):
+        captions = [normal_caption(cell) for cell in cells]
+        found = next((format_ for format_ in formats if format_.fits(captions)), None)
+        if found:
+            return Table(path.name, found, number, tuple(cells), partial(_records_after, sheet, number))
+    return None
+
+
+def _records_after(sheet: CalamineSheet, header_row: int) -> Iterator[Record]:
+    return islice(_records(sheet), header_row, None)
+
+
+def _records(sheet: CalamineSheet) -> Iterator[Record]:
+    # calamine leaves out the columns before the first filled one, but not the rows.
+    before = [""] * (sheet.start[1] if sheet.start else 0)
+    for number, cells in enumerate(sheet.iter_rows(), 1):
+        yield number, before + [cell_text(cell) for cell in cells]
+
+
+def cell_text(value: object) -> str:
+    """A cell as the channel wrote it: ``2.0`` is "2"; a number past 15 digits shows that it is ruined."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, (int, float)):
+        return _number_text(value)
+    if isinstance(value, datetime):
+        return value.isoformat(" ", "seconds")
+    return str(value)
+
+
+def _number_text(value: float) -> str:
+    if abs(value) >= _DIGITS_THAT_SURVIVE:
+        return f"{value:.5E}"
+    return str(int(value)) if value == int(value) else repr(value)

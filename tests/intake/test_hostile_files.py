@@ -1,0 +1,219 @@
+"""Every format under the same damage: refused, or reported with its order held; never silently less."""
+
+from __future__ import annotations
+
+import csv
+import io
+import random
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dispatchdesk.errors import Trouble
+from dispatchdesk.intake.formats import FORMATS
+from dispatchdesk.intake.parsed import ParsedFiles, ParsedOrder, Standing
+from tests.intake.good_files import GOOD_FILES, GoodFile
+from tests.intake.making_files import by_number, read, rows_of, write_xlsx
+
+every_format = pytest.mark.parametrize("good", GOOD_FILES, ids=lambda good: good.format)
+
+
+def damaged(folder: Path, good: GoodFile, content: bytes) -> ParsedFiles:
+    """What is read when the file's content is another, its partners being as they were."""
+    folder.mkdir(exist_ok=True)
+    path = folder / good.path.name
+    path.write_bytes(content)
+    return read(path, *good.partners)
+
+
+@cache
+def whole(good: GoodFile) -> ParsedFiles:
+    return read(good.path, *good.partners)
+
+
+def what_counts(order: ParsedOrder) -> tuple[object, ...]:
+    lines = [(line.sku, line.title, line.options, line.quantity, line.kind) for line in order.lines]
+    return (
+        order.number,
+        order.standing,
+        order.holds,
+        lines,
+        order.recipient,
+        order.buyer_note,
+        order.seller_note,
+    )
+
+
+def everything(parsed: ParsedFiles) -> tuple[object, ...]:
+    products = [
+        (product.handle, [(variant.sku, variant.options, variant.barcodes) for variant in product.variants])
+        for product in parsed.products
+    ]
+    return [what_counts(order) for order in parsed.orders], products
+
+
+def sent_short(before: ParsedFiles, after: ParsedFiles) -> list[str]:
+    """Orders that would now be packed with other contents than they were sold with."""
+    sold = by_number(before)
+    return [
+        order.number
+        for order in after.orders
+        if order.standing is Standing.SHIP
+        and (order.number not in sold or what_counts(order)[3] != what_counts(sold[order.number])[3])
+    ]
+
+
+def test_every_format_has_its_files() -> None:
+    assert {good.format for good in GOOD_FILES} == {format_.name for format_ in FORMATS}
+
+
+@every_format
+def test_recognised_whatever_its_name(tmp_path: Path, good: GoodFile) -> None:
+    path = tmp_path / "download (3).txt"
+    path.write_bytes(good.path.read_bytes())
+    parsed = read(path, *good.partners)
+    assert parsed.files[0].format == good.format
+    assert parsed.refused == ()
+
+
+@every_format
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-8"])
+def test_encodings_that_say_what_they_are(tmp_path: Path, good: GoodFile, encoding: str) -> None:
+    text = good.path.read_bytes().decode(good.encoding)
+    assert everything(damaged(tmp_path, good, text.encode(encoding))) == everything(whole(good))
+
+
+@every_format
+@pytest.mark.parametrize("delimiter", [";", "\t", "|"])
+def test_other_delimiters(tmp_path: Path, good: GoodFile, delimiter: str) -> None:
+    text = io.StringIO(newline="")
+    csv.writer(text, delimiter=delimiter).writerows(rows_of(good.path, good.encoding))
+    content = text.getvalue().encode(good.encoding)
+    assert everything(damaged(tmp_path, good, content)) == everything(whole(good))
+
+
+@every_format
+def test_as_a_workbook(tmp_path: Path, good: GoodFile) -> None:
+    path = write_xlsx(tmp_path / "book.xlsx", rows_of(good.path, good.encoding))
+    assert everything(read(path, *good.partners)) == everything(whole(good))
+
+
+@every_format
+@given(data=st.data())
+def test_columns_shuffled_and_others_between_them(
+    tmp_path_factory: pytest.TempPathFactory, good: GoodFile, data: st.DataObject
+) -> None:
+    rows = rows_of(good.path, good.encoding)
+    for place in data.draw(st.lists(st.integers(0, len(rows[0])), max_size=3)):
+        for number, row in enumerate(rows):
+            row.insert(place, f"Metafield {place}" if number == 0 else "whatever")
+    order = data.draw(st.permutations(range(len(rows[0]))))
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows([[row[place] for place in order] for row in rows])
+    content = text.getvalue().encode(good.encoding)
+    folder = tmp_path_factory.getbasetemp() / "shuffled"
+    assert everything(damaged(folder, good, content)) == everything(whole(good))
+
+
+@every_format
+def test_cut_anywhere_in_its_last_row(tmp_path: Path, good: GoodFile) -> None:
+    content = good.path.read_bytes()
+    start = content.rstrip().rfind(b"\n") + 1
+    delimiters = content[start:].count(b",")
+    for cut in range(start + 1, len(content.rstrip()) - 1, 3):
+        parsed = damaged(tmp_path, good, content[:cut])
+        if content[start:cut].count(b",") < delimiters:
+            assert not sent_short(whole(good), parsed)
+            assert parsed.refused or parsed.problems
+
+
+@every_format
+def test_bytes_of_another_encoding_are_refused(tmp_path: Path, good: GoodFile) -> None:
+    parsed = damaged(tmp_path, good, good.path.read_bytes() + b"\xff\xfe\x81")
+    assert [problem.trouble for problem in parsed.refused] == [Trouble.FILE_ENCODING]
+
+
+@every_format
+def test_unclosed_quote_is_refused_and_its_row_named(tmp_path: Path, good: GoodFile) -> None:
+    rows = rows_of(good.path, good.encoding)
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerows(rows[:2])
+    text.write('"' + text.getvalue().splitlines()[1].replace('"', "") + "\n")
+    writer.writerows(rows[2:])
+    parsed = damaged(tmp_path, good, text.getvalue().encode(good.encoding))
+    (refusal,) = parsed.refused
+    assert (refusal.trouble, refusal.row) == (Trouble.FILE_UNCLOSED_QUOTE, 3)
+
+
+@every_format
+def test_shifted_rows_are_reported_and_never_packed(tmp_path: Path, good: GoodFile) -> None:
+    rows = rows_of(good.path, good.encoding)
+    for number in range(1, len(rows)):
+        shifted = [list(row) for row in rows]
+        shifted[number].insert(len(rows[0]) // 3, "x")
+        text = io.StringIO(newline="")
+        csv.writer(text).writerows(shifted)
+        parsed = damaged(tmp_path, good, text.getvalue().encode(good.encoding))
+        assert not sent_short(whole(good), parsed)
+        assert parsed.refused or any(problem.row == number + 1 for problem in parsed.problems)
+
+
+@every_format
+def test_nul_bytes_are_no_content(tmp_path: Path, good: GoodFile) -> None:
+    content = good.path.read_bytes() + b"\x00" * 4096
+    assert sent_short(whole(good), damaged(tmp_path, good, content)) == []
+    (refusal,) = damaged(tmp_path, good, b"\x00" * 4096).refused
+    assert refusal.trouble is Trouble.FILE_EMPTY
+
+
+@every_format
+def test_random_damage_never_ends_in_a_traceback(tmp_path: Path, good: GoodFile) -> None:
+    dice = random.Random(1)
+    content = good.path.read_bytes()
+    for _ in range(60):
+        broken = bytearray(content)
+        for _ in range(dice.randint(1, 8)):
+            broken[dice.randrange(len(broken))] = dice.randrange(256)
+        damaged(tmp_path, good, bytes(broken))
+
+
+@every_format
+def test_the_header_alone_holds_nothing(tmp_path: Path, good: GoodFile) -> None:
+    header = good.path.read_bytes().splitlines(keepends=True)[0]
+    parsed = damaged(tmp_path, good, header)
+    assert not sent_short(whole(good), parsed)
+    assert parsed.files[0].rows == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "trouble"),
+    [
+        ("empty.csv", b"", Trouble.FILE_EMPTY),
+        ("blank.csv", b"\xef\xbb\xbf\r\n \r\n", Trouble.FILE_EMPTY),
+        ("orders.xls", b"<html><table><tr><td>Name</td></tr></table></html>", Trouble.FILE_UNREADABLE),
+        ("orders.xls", b'\xef\xbb\xbf<?xml version="1.0"?><Workbook/>', Trouble.FILE_UNREADABLE),
+        ("orders.csv", b"%PDF-1.7 ...", Trouble.FILE_UNREADABLE),
+        ("orders.csv", b"a,b,c\n1,2,3\n", Trouble.FORMAT_UNKNOWN),
+        ("orders.csv", b"\x93\xfa\x96{,\x8c\xea\n", Trouble.FILE_ENCODING),
+        ("orders.xlsx", b"PK\x03\x04 no zip at all", Trouble.FILE_UNREADABLE),
+        ("orders.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, Trouble.FILE_UNREADABLE),
+    ],
+)
+def test_what_is_no_export_is_refused(tmp_path: Path, name: str, content: bytes, trouble: Trouble) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    assert [refusal.trouble for refusal in read(path).refused] == [trouble]
+
+
+def test_files_that_are_not_there(tmp_path: Path) -> None:
+    troubles = [refusal.trouble for refusal in read(tmp_path / "gone.csv", tmp_path).refused]
+    assert troubles == [Trouble.FILE_NOT_FOUND, Trouble.FILE_UNREADABLE]
+
+
+def test_one_refused_file_refuses_the_import(tmp_path: Path) -> None:
+    parsed = read(GOOD_FILES[0].path, tmp_path / "gone.csv")
+    assert (len(parsed.refused), parsed.orders) == (1, ())

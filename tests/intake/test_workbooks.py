@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import zipfile
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from dispatchdesk.errors import Trouble
+from dispatchdesk.intake.parsing import parse_files
+from dispatchdesk.intake.workbooks import cell_text
+from tests.intake.making_files import read, shopify_rows, write_xlsx
+
+Cell = str | float
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("x ", "x "),
+        (2.0, "2"),
+        (7612345000011.0, "7612345000011"),
+        (69.5, "69.5"),
+        (True, "true"),
+        (1234567890123456789.0, "1.23457E+18"),
+        (datetime(2026, 9, 3, 9, 0, 0), "2026-09-03 09:00:00"),  # noqa: DTZ001
+        ("", ""),
+    ],
+)
+def test_cell_text(value: object, text: str) -> None:
+    assert cell_text(value) == text
+
+
+def test_columns_and_rows_before_the_first_filled_one_count(tmp_path: Path) -> None:
+    """The reading library leaves out leading columns, but not leading rows."""
+    rows = [["", *row] for row in shopify_rows({"Lineitem quantity": "x"})]
+    parsed = read(write_xlsx(tmp_path / "orders.xlsx", [[""], [""], *rows]))
+    assert parsed.problems[0].row == 4
+
+
+def test_numbers_of_sixteen_digits_are_refused(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [list(row) for row in shopify_rows({})]
+    rows[1][rows[0].index("Lineitem sku")] = 6901234567892123456.0
+    assert read(write_xlsx(tmp_path / "orders.xlsx", rows)).refused[0].trouble is Trouble.IDS_RUINED
+
+
+def test_error_cells_are_refused(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(str(tmp_path / "orders.xlsx"))
+    sheet = book.add_worksheet()
+    for number, row in enumerate(shopify_rows({})):
+        sheet.write_row(number, 0, row)
+    sheet.write_formula("A3", "=1/0", value="#DIV/0!")
+    book.close()
+    (refusal,) = read(tmp_path / "orders.xlsx").refused
+    assert (refusal.trouble, dict(refusal.words)) == (Trouble.FILE_UNREADABLE, {"reason": "#N/A"})
+
+
+def test_an_empty_workbook(tmp_path: Path) -> None:
+    assert read(write_xlsx(tmp_path / "e.xlsx", [])).refused[0].trouble is Trouble.FILE_EMPTY
+
+
+def test_a_sheet_that_spreads_two_cells_over_all_columns_and_rows(tmp_path: Path) -> None:
+    """5 KB that abort the process when they are read."""
+    path = wide_bomb(tmp_path / "bomb.xlsx")
+    assert path.stat().st_size < 10_000
+    (refusal,) = parse_files([path]).refused
+    assert (refusal.trouble, dict(refusal.words)) == (Trouble.HOSTILE_FILE, {"reason": "extent"})
+
+
+def test_a_zip_that_unpacks_to_far_too_much(tmp_path: Path) -> None:
+    path = write_xlsx(tmp_path / "bomb.xlsx", shopify_rows({}))
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/media/noughts.bin", b"\x00" * 50_000_000)
+    (refusal,) = parse_files([path]).refused
+    assert (refusal.trouble, dict(refusal.words)) == (Trouble.HOSTILE_FILE, {"reason": "ratio"})
+
+
+def test_a_zip_that_is_no_workbook(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "orders.xlsx", "w") as archive:
+        archive.writestr("orders.csv", "Name")
+    assert read(tmp_path / "orders.xlsx").refused[0].trouble is Trouble.FILE_UNREADABLE
+
+
+def test_a_workbook_cut_short(tmp_path: Path) -> None:
+    path = write_xlsx(tmp_path / "orders.xlsx", shopify_rows({}))
+    content = path.read_bytes()
+    for length in range(100, len(content), 997):
+        path.write_bytes(content[:length])
+        assert read(path).refused[0].trouble is Trouble.FILE_UNREADABLE
+
+
+def wide_bomb(path: Path) -> Path:
+    book = xlsxwriter.Workbook(str(path))
+    sheet = book.add_worksheet()
+    sheet.write("A1", "Name")
+    sheet.write("XFD1048576", "x")
+    book.close()
+    return path
