@@ -14,10 +14,11 @@ from filelock import FileLock
 from dispatchdesk.errors import StorageError, Trouble
 from dispatchdesk.rules.codes import crockford_uid
 from dispatchdesk.settings import Settings
-from dispatchdesk.storage.anchor import write_anchor
+from dispatchdesk.storage.anchor import keep_anchor
 from dispatchdesk.storage.bench_book import BenchBook
 from dispatchdesk.storage.bench_view_book import BenchViewBook
 from dispatchdesk.storage.catalogue_book import CatalogueBook
+from dispatchdesk.storage.copies import copy_database
 from dispatchdesk.storage.database import Database, sqlite_engine
 from dispatchdesk.storage.dispatch_book import DispatchBook
 from dispatchdesk.storage.folder import DataFolder
@@ -27,13 +28,13 @@ from dispatchdesk.storage.journal import OFFICE, Journal
 from dispatchdesk.storage.listing_book import ListingBook
 from dispatchdesk.storage.migrate import (
     applied_migrations,
-    copy_database,
     known_migrations,
     migrate,
     refuse_newer,
 )
 from dispatchdesk.storage.order_book import OrderBook
 from dispatchdesk.storage.people_book import PeopleBook
+from dispatchdesk.storage.replacing import finish_replacing
 from dispatchdesk.storage.settings_book import SettingsBook
 from dispatchdesk.storage.times import utc_now
 
@@ -53,6 +54,8 @@ class Desk:
     bench_id: int = 0
     settings: Settings = field(default_factory=Settings)
     lock: FileLock | None = None
+    anchored_at: datetime | None = None
+    """When the journal's heads were last noted outside the database."""
 
     def __post_init__(self) -> None:
         self.journal = Journal(self.database)
@@ -91,11 +94,13 @@ class Desk:
 
     def close(self) -> None:
         """Write the anchor, fold the database into one file, and let the folder go."""
-        if self.lock is not None and not self.database.engine.is_closed():
-            write_anchor(self.folder.anchor, self.journal.heads())
-        self.database.close()
-        if self.lock is not None:
-            self.lock.release()
+        try:
+            if self.lock is not None and not self.database.engine.is_closed():
+                keep_anchor(self.folder.anchor, self.database)
+        finally:
+            self.database.close()
+            if self.lock is not None:
+                self.lock.release()
 
     def __enter__(self) -> Desk:
         return self
@@ -120,14 +125,16 @@ def open_desk(
     folder = DataFolder(root)
     folder.create()
     lock = folder.take_lock()
+    database = Database(sqlite_engine(folder.database))
     try:
-        database = Database(sqlite_engine(folder.database))
+        finish_replacing(folder)
         database.open()
         migrate(database, before_change=lambda: _copy_before_migrating(folder, clock()))
         desk = Desk(folder, database, clock, packer, guard_double_reads, lock=lock)
         desk.settings = desk.settings_book.load()
         desk.bench_id = _own_bench(desk)
     except BaseException:
+        database.close()
         lock.release()
         raise
     return desk
@@ -140,11 +147,15 @@ def open_desk_to_read(root: Path, *, clock: Clock = utc_now) -> Desk:
         raise StorageError(Trouble.NO_DATABASE, folder=str(root))
     database = Database(sqlite_engine(folder.database, read_only=True))
     database.open()
-    refuse_newer(known_migrations(), applied_migrations(database))
-    desk = Desk(folder, database, clock)
-    desk.settings = desk.settings_book.load()
-    bench = desk.benches.first()
-    desk.bench_id = bench.id if bench else 0
+    try:
+        refuse_newer(known_migrations(), applied_migrations(database))
+        desk = Desk(folder, database, clock)
+        desk.settings = desk.settings_book.load()
+        bench = desk.benches.first()
+        desk.bench_id = bench.id if bench else 0
+    except BaseException:
+        database.close()
+        raise
     return desk
 
 

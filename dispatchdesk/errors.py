@@ -55,9 +55,11 @@ class Trouble(StrEnum):
     ORDER_SENT = "order_sent"
     NOTHING_TO_PRINT = "nothing_to_print"
     BACKUP_DAMAGED = "backup_damaged"
+    RECORDS_BROKEN = "records_broken"
     CANNOT_WRITE_FILE = "cannot_write_file"
     STATE_CHANGE = "state_change"
     TEXT_MISSING = "text_missing"
+    MUST_PULL = "must_pull"
     CANCELLED = "cancelled"
 
 

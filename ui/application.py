@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import sys
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QPixmapCache
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from dispatchdesk.actions.take_code import take_code
 from dispatchdesk.actions.view_bench import view_bench
-from dispatchdesk.desk import Desk
+from dispatchdesk.desk import Desk, open_desk
+from dispatchdesk.errors import StorageError, Trouble
+from dispatchdesk.exits import EXIT_BUSY, EXIT_REFUSED
+from dispatchdesk.wording.troubles import say_trouble
 from ui import theme
 from ui.background import Worker
 from ui.check.page import CheckPage
 from ui.dispatch_log.page import DispatchLogPage
-from ui.doorbell import Doorbell
+from ui.doorbell import Doorbell, ring
 from ui.faults import FaultKeeper, write_log_to
 from ui.follow_ups.page import FollowUpsPage
 from ui.main_window import CHECK, DISPATCH_LOG, FOLLOW_UPS, ORDERS, SETTINGS, MainWindow, Section
@@ -44,6 +48,25 @@ def application() -> QApplication:
 def build_window(desk: Desk, sounds: Sounds | None = None) -> MainWindow:
     """The whole window over an open desk, not shown yet; without ``sounds`` it is silent."""
     return _build(desk, sounds or SilentSounds()).window
+
+
+def open_window(folder: Path) -> int:
+    """Open the desk of a data folder and its window; gives the exit code.
+
+    Where another window has the folder, that one comes to the front. Whatever else keeps the desk
+    from opening is said in a dialog: who double-clicks sees no terminal.
+    """
+    app = application()
+    try:
+        desk = open_desk(folder)
+    except StorageError as error:
+        if error.trouble is Trouble.DATA_FOLDER_IN_USE and ring(folder):
+            return 0
+        theme.use_theme(app, theme.SYSTEM)
+        QMessageBox.critical(None, "DispatchDesk", say_trouble(error))
+        return EXIT_BUSY if error.trouble is Trouble.DATA_FOLDER_IN_USE else EXIT_REFUSED
+    with desk:
+        return run_desk(desk)
 
 
 def run_desk(desk: Desk) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dispatchdesk.desk import Desk
+from dispatchdesk.errors import DeskError, Trouble
 from dispatchdesk.rules.listing import OrderCounts, OrderFilter, OrderStory, OrderSummary
 
 
@@ -25,3 +26,17 @@ def order_story(desk: Desk, order_id: int) -> OrderStory:
         parcels=desk.listing.parcels_of_order(order_id),
         events=desk.listing.story(order.uid),
     )
+
+
+def find_order(desk: Desk, number: str) -> int:
+    """The id of the order of that number, with or without ``#``.
+
+    Raises:
+        DeskError: NO_SUCH_ORDER; SEVERAL_ORDERS where two shops have that number.
+    """
+    found = desk.orders.by_number(number)
+    if not found:
+        raise DeskError(Trouble.NO_SUCH_ORDER, number=number.strip())
+    if len(found) > 1:
+        raise DeskError(Trouble.SEVERAL_ORDERS, number=number.strip())
+    return found[0].id

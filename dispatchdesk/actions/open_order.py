@@ -58,6 +58,7 @@ def open_most_urgent(turn: Turn, article: Article) -> bool:
     if order_id is None:
         return False
     begin(turn, turn.desk.orders.by_id(order_id), "item")
+    turn.record(turn.outcome(Verdict.ORDER_OPENED), is_last=False)
     return True
 
 

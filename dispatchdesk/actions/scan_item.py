@@ -28,7 +28,7 @@ def take_item_number_or_label(turn: Turn) -> ScanOutcome:
         return scan_item(turn, candidates)
     if refs := turn.desk.orders.by_number(turn.code.text):
         return open_by_number(turn, refs)
-    return take_label(turn)
+    return _left_out(turn) or take_label(turn)
 
 
 def find_candidates(turn: Turn) -> tuple[Candidate, ...]:
@@ -70,11 +70,16 @@ def _with_no_order_open(turn: Turn, candidates: tuple[Candidate, ...]) -> ScanOu
         return open_order(turn, known, "label")
     if sent := desk.dispatches.order_of_tracking(label):
         return open_order(turn, desk.orders.by_id(sent[0]), "label")
-    if reason := desk.orders.left_out(text):
-        return turn.record(
-            turn.outcome(Verdict.REFUSED, reason=Reason.LEFT_OUT, detail=(reason,), order_number=text.strip())
-        )
-    return unknown_code(turn)
+    return _left_out(turn) or unknown_code(turn)
+
+
+def _left_out(turn: Turn) -> ScanOutcome | None:
+    """An order that was seen in a file and is not to be packed: say why."""
+    number = turn.code.text.strip()
+    reason = turn.desk.orders.left_out(number)
+    if reason is None:
+        return None
+    return turn.refused(Reason.LEFT_OUT, reason, order_number=number, order_uid=None)
 
 
 def _open_and_count(turn: Turn, candidates: tuple[Candidate, ...]) -> ScanOutcome:

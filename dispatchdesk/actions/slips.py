@@ -16,7 +16,18 @@ def slips_for(desk: Desk, order_ids: Iterable[int]) -> tuple[Slip, ...]:
 
 
 def _slip(desk: Desk, order: Order) -> Slip:
-    return compose_slip(order, promises=_promises(desk, order), language=desk.settings.slip_language)
+    return compose_slip(
+        order,
+        promises=_promises(desk, order),
+        footer=_anchor(desk),
+        language=desk.settings.slip_language,
+    )
+
+
+def _anchor(desk: Desk) -> str:
+    """Number and seal of the bench's last record: on paper, where nobody can rewrite it."""
+    seq, seal = desk.journal.head(desk.benches.load(desk.bench_id).chain)
+    return f"{seq} · {seal[:16]}" if seq else ""
 
 
 def _promises(desk: Desk, order: Order) -> tuple[Promise, ...]:

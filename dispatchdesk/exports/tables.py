@@ -11,7 +11,12 @@ from pathlib import Path
 from dispatchdesk.exports.columns import CellKind, Column, Row, TableFormat, for_machines, for_people
 from dispatchdesk.exports.harmless import harmless
 from dispatchdesk.exports.whole_file import whole_file
-from dispatchdesk.wording.language import tr
+from dispatchdesk.wording.language import tr, use_language
+
+
+def write_for(language: str) -> None:
+    """Files for people are in this language from now on: for a process that writes nothing else."""
+    use_language(language)
 
 
 def write_table(

@@ -19,7 +19,7 @@ def whole_file(path: Path) -> Iterator[Path]:
             open in another program). Whatever is raised, the temporary file is gone and ``path``
             is untouched.
     """
-    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
+    draft = _draft_of(path, os.getpid())
     try:
         draft.touch()  # a refusal shows before any work is done
         yield draft
@@ -31,6 +31,15 @@ def whole_file(path: Path) -> Iterator[Path]:
         ) from error
     finally:
         _forget(draft)
+
+
+def forget_draft(path: Path, process_id: int) -> None:
+    """Remove what a process left that was killed while it wrote ``path``."""
+    _forget(_draft_of(path, process_id))
+
+
+def _draft_of(path: Path, process_id: int) -> Path:
+    return path.with_name(f".{path.name}.{process_id}.part")
 
 
 def _forget(draft: Path) -> None:

@@ -6,7 +6,7 @@ not older than the last. An import lifts only what an import held, and a packed 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from dispatchdesk.rules.orders import SENT_STATES, HoldReason, OrderState
@@ -29,13 +29,22 @@ class Effect(StrEnum):
     """It was packed here; nothing in the file stops it."""
 
 
+class Part(StrEnum):
+    """What of an order is compared, and taken over, by itself."""
+
+    LINES = "lines"
+    PLACE = "place"
+    """Who gets the parcel, and where."""
+    REST = "rest"
+    """Notes, dates, the buyer, a tracking number."""
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Digests of what a file says of one order, so that two files can be compared part by part."""
+    """Digests of what a file says of one order, part by part."""
 
     lines: str = ""
     place: str = ""
-    """Who gets the parcel, and where."""
     rest: str = ""
 
     @property
@@ -48,6 +57,14 @@ class Content:
         """What :attr:`text` gave; all parts empty where nothing was stored."""
         lines, place, rest = text.split(".") if text else ("", "", "")
         return cls(lines, place, rest)
+
+    def differing(self, told: Content) -> frozenset[Part]:
+        """The parts in which another file tells something else."""
+        return frozenset(part for part in Part if getattr(self, part) != getattr(told, part))
+
+    def with_parts(self, told: Content, parts: frozenset[Part]) -> Content:
+        """This content after some parts of another were taken over."""
+        return replace(self, **{part.value: getattr(told, part) for part in parts})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +119,10 @@ class Decision:
     effect: Effect
     opens: tuple[Stop, ...] = ()
     withdraws: tuple[KnownStop, ...] = ()
-    takes_lines: bool = False
-    takes_place: bool = False
-    takes_rest: bool = False
+    takes: frozenset[Part] = frozenset()
+    """What is written anew."""
     pulls: bool = False
     """Its packed parcel must not leave."""
-
-    @property
-    def takes_facts(self) -> bool:
-        """Whether anything but the lines is written anew."""
-        return self.takes_place or self.takes_rest
 
 
 _CONTENT_UNSURE = frozenset({HoldReason.UNREADABLE_ROW, HoldReason.COUNTS_DIFFER})
@@ -146,15 +157,21 @@ def decide(stored: StoredOrder, news: OrderNews) -> Decision:
     stops = (*_believed_stops(stored, news), *_stops_by_change(stored, news, takes))
     opens = tuple(stop for stop in dict.fromkeys(stops) if not _is_answered(stop, stored.stops))
     withdraws = _withdrawn(stored, news, stops)
-    if opens:
-        effect = Effect.HOLD
-    elif "lines" in takes or takes or any(stop.is_open for stop in withdraws):
-        effect = Effect.CHANGED
-    else:
-        effect = Effect.SENT_KEPT if is_sent else Effect.UNCHANGED
     return Decision(
-        effect, opens, withdraws, "lines" in takes, "place" in takes, "rest" in takes, is_sent and bool(opens)
+        effect=_effect(is_sent, opens, changes=bool(takes) or any(stop.is_open for stop in withdraws)),
+        opens=opens,
+        withdraws=withdraws,
+        takes=takes,
+        pulls=is_sent and bool(opens),
     )
+
+
+def _effect(is_sent: bool, opens: tuple[Stop, ...], *, changes: bool) -> Effect:
+    if opens:
+        return Effect.HOLD
+    if changes:
+        return Effect.CHANGED
+    return Effect.SENT_KEPT if is_sent else Effect.UNCHANGED
 
 
 def _believed_stops(stored: StoredOrder, news: OrderNews) -> tuple[Stop, ...]:
@@ -163,22 +180,21 @@ def _believed_stops(stored: StoredOrder, news: OrderNews) -> tuple[Stop, ...]:
     return news.stops
 
 
-def _differing(stored: StoredOrder, news: OrderNews) -> frozenset[str]:
+def _differing(stored: StoredOrder, news: OrderNews) -> frozenset[Part]:
     """The parts in which a file that may be believed about contents differs."""
     is_unsure = any(reason in _CONTENT_UNSURE for reason, _word in news.stops)
     if stored.is_newer or news.is_left_out or is_unsure:
         return frozenset()
-    parts = ("lines", "place", "rest")
-    return frozenset(part for part in parts if getattr(stored.content, part) != getattr(news.content, part))
+    return stored.content.differing(news.content)
 
 
-def _parts_to_take(stored: StoredOrder, news: OrderNews) -> frozenset[str]:
+def _parts_to_take(stored: StoredOrder, news: OrderNews) -> frozenset[Part]:
     if stored.state in SENT_STATES:
         return frozenset()
-    return _differing(stored, news) - ({"lines"} if stored.is_begun else frozenset())
+    return _differing(stored, news) - ({Part.LINES} if stored.is_begun else frozenset())
 
 
-def _stops_by_change(stored: StoredOrder, news: OrderNews, taken: frozenset[str]) -> tuple[Stop, ...]:
+def _stops_by_change(stored: StoredOrder, news: OrderNews, taken: frozenset[Part]) -> tuple[Stop, ...]:
     """Changes that cannot be taken because pieces are in the box, or the box is closed.
 
     What the carrier has is not called back for a change of content.
@@ -186,8 +202,8 @@ def _stops_by_change(stored: StoredOrder, news: OrderNews, taken: frozenset[str]
     if stored.state is OrderState.HANDED_OVER:
         return ()
     left = _differing(stored, news) - taken
-    told = [words for part, words in (("lines", news.lines_told), ("place", news.place_told)) if part in left]
-    return tuple((HoldReason.CONTENT_CHANGED, words) for words in told)
+    told = {Part.LINES: news.lines_told, Part.PLACE: news.place_told}
+    return tuple((HoldReason.CONTENT_CHANGED, words) for part, words in told.items() if part in left)
 
 
 def _is_answered(stop: Stop, known: tuple[KnownStop, ...]) -> bool:

@@ -19,7 +19,8 @@ class BenchViewBook:
     def last_parcel(self) -> ParcelRow | None:
         """The parcel that was closed last and is closed still."""
         row = self._database.row(
-            f"SELECT {PARCEL_COLUMNS} {PARCEL_FROM} WHERE p.closed_at IS NOT NULL ORDER BY p.closed_at DESC LIMIT 1"
+            f"""SELECT {PARCEL_COLUMNS} {PARCEL_FROM}
+                WHERE p.closed_at IS NOT NULL ORDER BY p.closed_at DESC LIMIT 1"""
         )
         return parcel_from(row) if row else None
 
@@ -34,10 +35,11 @@ class BenchViewBook:
 
     def sent_since(self, day_began: datetime) -> int:
         """Parcels closed since then."""
-        count: int = self._database.value("SELECT COUNT(*) FROM parcels WHERE closed_at >= ?", to_text(day_began))
-        return count
+        return self._count("parcels WHERE closed_at >= ?", to_text(day_began))
 
     def orders_to_go(self) -> int:
         """Orders that are still to be sent, held ones too."""
-        count: int = self._database.value("SELECT COUNT(*) FROM orders WHERE state IN ('waiting', 'checking')")
-        return count
+        return self._count("orders WHERE state IN ('waiting', 'checking')")
+
+    def _count(self, which: str, *values: object) -> int:
+        return int(self._database.value(f"SELECT COUNT(*) FROM {which}", *values))

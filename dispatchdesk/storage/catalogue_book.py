@@ -77,6 +77,14 @@ class CatalogueBook:
             raise KeyError(variant_id)
         return self._article(row)
 
+    def articles(self) -> tuple[Article, ...]:
+        """Every variant, by its product's title."""
+        rows = self._database.rows(
+            f"""SELECT {ARTICLE_COLUMNS} FROM variants v JOIN products p ON p.id = v.product_id
+                ORDER BY p.title, p.id, v.id"""
+        )
+        return tuple(self._article(row) for row in rows)
+
     def _article(self, row: Row) -> Article:
         return article_from(row, self.barcodes_of(row[0]))
 

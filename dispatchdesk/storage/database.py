@@ -61,8 +61,21 @@ def sqlite_engine(path: Path, *, read_only: bool = False) -> SafeSqlite:
         ("checkpoint_fullfsync", 1),
     ]
     if read_only:
-        return SafeSqlite(f"{path.absolute().as_uri()}?mode=ro", uri=True, pragmas=pragmas)
+        return SafeSqlite(read_only_uri(path), uri=True, pragmas=pragmas)
     return SafeSqlite(str(path), pragmas=pragmas)
+
+
+def read_only_uri(path: Path) -> str:
+    """How to open a database so that nothing in its folder changes: beside a writer, at rest, after a crash.
+
+    SQLite's plain read-only mode still makes a ``-wal`` and a ``-shm`` file, or writes the latter anew.
+    Where no ``-wal`` file lies nobody writes; where one lies its index is read as it is, or built in memory.
+    """
+    beside = {end: path.with_name(path.name + end).exists() for end in ("-wal", "-shm")}
+    how = "immutable=1" if not beside["-wal"] else "mode=ro"
+    if beside["-wal"] and beside["-shm"]:
+        how += "&readonly_shm=1"
+    return f"{path.absolute().as_uri()}?{how}"
 
 
 def as_storage_error(error: BaseException) -> StorageError:
@@ -117,6 +130,12 @@ class Database:
             with self.engine.atomic(*kind):
                 yield
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Several readings of one moment, whatever another process writes meanwhile."""
+        with failures_named(), self.engine.atomic():
+            yield
+
     def rows(self, sql: str, *values: object) -> list[Row]:
         """All rows of a query; parameters are written ``?``."""
         with failures_named():
@@ -159,6 +178,11 @@ class Database:
             sql = self._insert_sql(table, prepared[0][0]).removesuffix(" RETURNING id")
             with failures_named():
                 self.engine.connection().cursor().executemany(sql, [filled for _, filled in prepared])
+
+    def run_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Run one changing statement for each row of values: for imports, where naming columns costs too much."""
+        with failures_named():
+            self.engine.connection().cursor().executemany(self._dialect(sql), rows)
 
     def update(self, table: type[Table], row_id: int, **values: object) -> None:
         """Change columns of one row."""

@@ -11,6 +11,10 @@ from filelock import FileLock, Timeout
 from dispatchdesk.errors import StorageError, Trouble
 
 DATABASE_NAME = "dispatchdesk.sqlite3"
+ANCHOR_NAME = "journal-heads.json"
+PHOTOS = "photos"
+PICTURES = "pictures"
+STAGING = "importing"
 _NETWORK_FILE_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs"})
 
 
@@ -28,12 +32,12 @@ class DataFolder:
     @property
     def pictures(self) -> Path:
         """Pictures of variants, named as in the catalogue or by SKU or barcode."""
-        return self.root / "pictures"
+        return self.root / PICTURES
 
     @property
     def photos(self) -> Path:
         """Photos taken at the bench."""
-        return self.root / "photos"
+        return self.root / PHOTOS
 
     @property
     def backups(self) -> Path:
@@ -48,12 +52,12 @@ class DataFolder:
     @property
     def anchor(self) -> Path:
         """The heads of the journal's chains, kept outside the database."""
-        return self.root / "journal-heads.json"
+        return self.root / ANCHOR_NAME
 
     @property
     def staging(self) -> Path:
         """An import that was read and is being taken in."""
-        return self.root / "importing"
+        return self.root / STAGING
 
     @property
     def lock(self) -> Path:

@@ -124,6 +124,18 @@ class FollowUpBook:
             )
         )
 
+    def is_open(self, order_id: int, kind: FollowUpKind) -> bool:
+        """Whether an order has a follow-up of that kind which is not done."""
+        done = [state.value for state, pile in PILES.items() if pile is Pile.DONE]
+        return bool(
+            self._database.row(
+                "SELECT 1 FROM follow_ups WHERE order_id = ? AND kind = ? AND state NOT IN (?, ?) LIMIT 1",
+                order_id,
+                kind.value,
+                *done,
+            )
+        )
+
     def add_note(
         self, follow_up_id: int, at: datetime, by: str, text: str, state: FollowUpState | None
     ) -> int:

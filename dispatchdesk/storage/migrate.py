@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
 from playhouse.migrations import Migration, Runner
@@ -53,10 +51,3 @@ def refuse_newer(known: tuple[str, ...], applied: tuple[str, ...]) -> None:
     """StorageError where the database has migrations that this program does not know."""
     if newer := set(applied) - set(known):
         raise StorageError(Trouble.NEWER_DATABASE, version=max(newer))
-
-
-def copy_database(source: Path, target: Path) -> None:
-    """Copy by SQLite's backup, which sees the write-ahead log too; copying the file would not."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with failures_named(), closing(sqlite3.connect(source)) as live, closing(sqlite3.connect(target)) as copy:
-        live.backup(copy, pages=-1)

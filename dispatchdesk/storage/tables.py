@@ -189,6 +189,7 @@ class Hold(Table):
     released_at = TextField(null=True)
     released_by = TextField(default="")
     released_why = TextField(default="")
+    withdrawn_at = TextField(null=True)
 
     class Meta:
         table_name = "holds"

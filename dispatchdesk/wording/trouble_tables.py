@@ -150,10 +150,12 @@ def _of_deeds() -> dict[Trouble, str]:
         Trouble.SEVERAL_ORDERS: tr("Several shops have an order {number}."),
         Trouble.ORDER_SENT: tr("{number} is sent already."),
         Trouble.NOTHING_TO_PRINT: tr("There is nothing to print."),
-        Trouble.BACKUP_DAMAGED: tr("{file} is not a whole backup: {why}."),
+        Trouble.BACKUP_DAMAGED: tr("{file} is not a whole backup: {reason}."),
+        Trouble.RECORDS_BROKEN: tr("The records in {file} are broken."),
         Trouble.CANNOT_WRITE_FILE: tr("{file} cannot be written: {why}."),
         Trouble.STATE_CHANGE: tr("Somebody has changed it in the meantime."),
         Trouble.TEXT_MISSING: tr("The words are missing."),
+        Trouble.MUST_PULL: tr("{number} must not leave: it was stopped after packing."),
         Trouble.CANCELLED: tr("Stopped. Nothing was written."),
     }
 
@@ -165,7 +167,9 @@ def _for_deeds() -> dict[Trouble, str]:
         Trouble.ORDER_SENT: tr("Nothing was changed."),
         Trouble.NOTHING_TO_PRINT: tr("Choose orders first."),
         Trouble.BACKUP_DAMAGED: tr("Take another one. Nothing was changed."),
+        Trouble.RECORDS_BROKEN: tr("Verify says what is broken. Older backups were kept; nothing was changed."),
         Trouble.CANNOT_WRITE_FILE: tr("Close it in other programs, or choose another place."),
         Trouble.STATE_CHANGE: tr("Look at it again."),
         Trouble.TEXT_MISSING: tr("Say in a few words why."),
+        Trouble.MUST_PULL: tr("Pull the parcel out of the pile."),
     }

@@ -45,7 +45,9 @@ TROUBLE_WORDS: dict[Trouble, tuple[str, ...]] = {
     Trouble.NO_SUCH_ORDER: ("number",),
     Trouble.SEVERAL_ORDERS: ("number",),
     Trouble.ORDER_SENT: ("number",),
-    Trouble.BACKUP_DAMAGED: ("file", "why"),
+    Trouble.MUST_PULL: ("number",),
+    Trouble.BACKUP_DAMAGED: ("file", "reason"),
+    Trouble.RECORDS_BROKEN: ("file",),
     Trouble.CANNOT_WRITE_FILE: ("file", "why"),
 }
 """The words that each trouble's sentence names; the troubles not listed need none.
@@ -108,6 +110,10 @@ def _reason(reason: str) -> str:
         "size": tr("it unpacks to far too much"),
         "ratio": tr("it unpacks to far too much"),
         "extent": tr("it claims far too many cells"),
+        "no_backup": tr("it is damaged, or no backup"),
+        "list": tr("its list of files does not fit"),
+        "changed": tr("a file in it was changed"),
+        "place": tr("a file in it belongs elsewhere"),
     }.get(reason, reason)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections import Counter
 from pathlib import Path
@@ -13,6 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from dispatchdesk.rules.orders import Order, Progress
 from dispatchdesk.rules.verdicts import COUNTING, ScanOutcome, Verdict
+from tests.support.engines import discard
 from tests.support.shops import (
     SCARF,
     SHIRT_BLUE_L,
@@ -41,7 +41,7 @@ class CheckMachine(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         self.shop.desk.close()
-        shutil.rmtree(self.folder)
+        discard(self.folder)
 
     @initialize(shirts=st.integers(1, 4), scarves=st.integers(1, 2))
     def an_order_is_opened(self, shirts: int, scarves: int) -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from dispatchdesk.actions.take_code import take_code
-from dispatchdesk.desk import Desk, new_uid, open_desk
+from dispatchdesk.desk import Desk, new_uid
 from dispatchdesk.rules.carriers import guess_carrier
 from dispatchdesk.rules.codes import code_key, slip_code
 from dispatchdesk.rules.verdicts import ScanOutcome
@@ -15,6 +15,7 @@ from dispatchdesk.storage import tables
 from dispatchdesk.storage.catalogue_book import options_text, sku_key
 from dispatchdesk.storage.order_book import number_key
 from dispatchdesk.storage.times import to_text
+from tests.support.engines import open_desk_on
 
 MONDAY = datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
 
@@ -150,9 +151,8 @@ class Shop:
 
 
 def open_shop(folder: Path, *, clock: FixedClock | None = None, guard_double_reads: bool = False) -> Shop:
-    """A shop without products or orders."""
-    clock = clock or FixedClock()
-    return Shop(open_desk(folder, clock=clock, packer="Li Na", guard_double_reads=guard_double_reads))
+    """A shop without products or orders; the one that the folder holds where it was opened before."""
+    return Shop(open_desk_on(folder, clock or FixedClock(), "Li Na", guard_double_reads=guard_double_reads))
 
 
 SHIRT_BLUE_L, SHIRT_RED_L, SHIRT_BLUE_M = "6901234567892", "6901234500011", "6901234500028"

@@ -317,6 +317,7 @@ def up(migrator, db):
         released_at = TextField(null=True)
         released_by = TextField(default="")
         released_why = TextField(default="")
+        withdrawn_at = TextField(null=True)
 
         class Meta:
             database = db

@@ -1,0 +1,162 @@
+"""An import between reading and the last of its transactions: a file beside the database.
+
+It is cut into portions, each of which is taken in by one transaction, so that a start after a crash
+knows which ones are left.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, BinaryIO, TypeVar
+
+from dispatchdesk import __version__
+from dispatchdesk.intake.parsed import ParsedFiles, ParsedOrder, ParsedProduct, ReadFile, Standing
+
+ORDERS_AT_ONCE = 100
+LINES_AT_ONCE = 400
+VARIANTS_AT_ONCE = 100
+
+_OURS = frozenset({"dispatchdesk.intake.parsed", "dispatchdesk.rules.orders", __name__})
+_PLAIN = frozenset({("datetime", "datetime"), ("datetime", "timezone"), ("datetime", "timedelta")})
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """What one transaction takes in. The empty one, after the catalogues, joins loose lines to variants."""
+
+    orders: tuple[ParsedOrder, ...] = ()
+    products: tuple[ParsedProduct, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it only marks where the catalogues end."""
+        return not (self.orders or self.products)
+
+
+@dataclass(frozen=True, slots=True)
+class StagedHead:
+    """What holds for all portions. ``version``: another program's staging file is not read."""
+
+    version: str
+    files: tuple[ReadFile, ...]
+    shop: str
+    newest_at: datetime | None
+    orders: int
+
+
+def stage(
+    path: Path,
+    parsed: ParsedFiles,
+    shop: str,
+    are_here: Callable[[Sequence[ParsedOrder]], Iterable[ParsedOrder]],
+    check: Callable[[], None],
+) -> None:
+    """Write the staging file whole or not at all; ``check`` may raise between two portions.
+
+    Orders that are stopped and that ``are_here`` knows come first, then catalogues, then all others.
+    """
+    head = StagedHead(__version__, parsed.files, shop, parsed.newest_at, len(parsed.orders))
+    unfinished = path.with_name(f"{path.name}.new")
+    try:
+        with unfinished.open("wb") as file:
+            _dump(file, head)
+            for portion in _portions(parsed, are_here):
+                check()
+                _dump(file, portion)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
+
+
+def read_staged(path: Path) -> tuple[StagedHead, Iterator[Portion]] | None:
+    """Head and portions of a staging file; None where there is none that this program can read."""
+    try:
+        file = path.open("rb")
+    except FileNotFoundError:
+        return None
+    try:
+        head = _load(file)
+    except (pickle.UnpicklingError, AttributeError, EOFError, ValueError):
+        head = None
+    if not isinstance(head, StagedHead) or head.version != __version__:
+        file.close()
+        return None
+    return head, _each(file)
+
+
+def _each(file: BinaryIO) -> Iterator[Portion]:
+    with file:
+        while True:
+            try:
+                yield _load(file)
+            except EOFError:
+                return
+
+
+def _portions(
+    parsed: ParsedFiles, are_here: Callable[[Sequence[ParsedOrder]], Iterable[ParsedOrder]]
+) -> Iterator[Portion]:
+    stopped = tuple(order for order in parsed.orders if order.standing is not Standing.SHIP)
+    first = tuple(are_here(stopped))
+    known = set(map(id, first))
+    yield from _cut_orders(first)
+    if parsed.products:
+        for products in _cut(parsed.products, lambda product: len(product.variants), VARIANTS_AT_ONCE):
+            yield Portion(products=products)
+        yield Portion()
+    yield from _cut_orders(order for order in parsed.orders if id(order) not in known)
+
+
+def _cut_orders(orders: Iterable[ParsedOrder]) -> Iterator[Portion]:
+    share = LINES_AT_ONCE // ORDERS_AT_ONCE
+    for some in _cut(orders, lambda order: max(share, len(order.lines)), LINES_AT_ONCE):
+        yield Portion(orders=some)
+
+
+def _cut(items: Iterable[T], weight: Callable[[T], int], most: int) -> Iterator[tuple[T, ...]]:
+    portion: list[T] = []
+    total = 0
+    for item in items:
+        portion.append(item)
+        total += weight(item)
+        if total >= most:
+            yield tuple(portion)
+            portion, total = [], 0
+    if portion:
+        yield tuple(portion)
+
+
+def _dump(file: BinaryIO, value: object) -> None:
+    """Length first, so that a reader never takes one portion's bytes for another's."""
+    data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    file.write(len(data).to_bytes(8, "big"))
+    file.write(data)
+
+
+def _load(file: BinaryIO) -> Any:
+    length = file.read(8)
+    if not length:
+        raise EOFError
+    return _OwnUnpickler(io.BytesIO(file.read(int.from_bytes(length, "big")))).load()
+
+
+class _OwnUnpickler(pickle.Unpickler):
+    """Makes nothing but what readers give: a file that somebody put there cannot run code."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if module in _OURS or (module, name) in _PLAIN:
+            found = super().find_class(module, name)
+            if isinstance(found, type) and found.__module__ == module:
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name} does not belong into a staging file")

@@ -1,0 +1,56 @@
+"""``dispatchdesk export``: the log as a file, beside an open desk too."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from dispatchdesk.exits import EXIT_OK
+from dispatchdesk.wording.language import tr_n
+
+KINDS = ("parcels", "items", "follow-ups", "journal")
+FORMATS = ("csv", "xlsx", "jsonl")
+
+
+def add_parser(commands: Any) -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser("export", help="write the log into a file")
+    parser.add_argument(
+        "what", choices=KINDS, help="one line a parcel, an item, a follow-up, a record of the journal"
+    )
+    parser.add_argument("--from", dest="day_from", type=day, metavar="DATE", help="first day, YYYY-MM-DD")
+    parser.add_argument("--to", dest="day_to", type=day, metavar="DATE", help="last day, YYYY-MM-DD")
+    parser.add_argument("--format", choices=FORMATS, help="else the ending of FILE, else csv")
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the file and say how many rows it has."""
+    from dispatchdesk.actions.export_log import LogKind, export_log
+    from dispatchdesk.desk import open_desk_to_read
+    from dispatchdesk.exports.columns import TableFormat
+    from dispatchdesk.rules.dispatching import LogFilter
+
+    where = LogFilter(day_from=arguments.day_from or "", day_to=arguments.day_to or "")
+    table_format = TableFormat(arguments.format or _format_of(arguments.out))
+    with open_desk_to_read(arguments.data) as desk:
+        rows = export_log(desk, LogKind(arguments.what), arguments.out, table_format, where)
+    print(
+        tr_n("{count} row written to {file}.", "{count} rows written to {file}.", rows).format(
+            count=rows, file=arguments.out
+        )
+    )
+    return EXIT_OK
+
+
+def day(text: str) -> str:
+    """A day of the shop's zone as ISO text; ValueError for anything else, which the parser says in words."""
+    return date.fromisoformat(text).isoformat()
+
+
+def _format_of(out: Path) -> str:
+    ending = out.suffix.lower().lstrip(".")
+    return ending if ending in FORMATS else FORMATS[0]

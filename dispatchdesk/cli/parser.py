@@ -1,0 +1,46 @@
+"""All commands of ``dispatchdesk`` and their options."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+from dispatchdesk import __version__
+from dispatchdesk.cli import bench_command, export_command, import_command, papers_command, safety_commands
+
+DATA_VARIABLE = "DISPATCHDESK_DATA"
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser; each command stores its function as ``run`` and takes the parsed arguments."""
+    parser = argparse.ArgumentParser(
+        prog="dispatchdesk", description="The packing check for the last pair of eyes before a parcel leaves."
+    )
+    parser.add_argument("--version", action="version", version=f"dispatchdesk {__version__}")
+    parser.add_argument(
+        "--data", type=Path, metavar="DIR", help=f"data folder; else ${DATA_VARIABLE}, else the platform's"
+    )
+    parser.add_argument("--language", choices=("en", "zh"), help="the language of what is said")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    demo = commands.add_parser("demo", help="a throw-away shop with orders waiting")
+    demo.add_argument(
+        "--pictures", type=Path, metavar="DIR", help="play a tour offscreen and write its pictures here"
+    )
+    import_command.add_parser(commands)
+    bench_command.add_parser(commands)
+    export_command.add_parser(commands)
+    papers_command.add_parser(commands)
+    safety_commands.add_parsers(commands)
+    return parser
+
+
+def data_folder(chosen: Path | None) -> Path:
+    """The folder of ``--data``, else of the environment, else the platform's place for a user's data."""
+    if chosen is not None:
+        return chosen
+    if named := os.environ.get(DATA_VARIABLE):
+        return Path(named)
+    from platformdirs import user_data_path
+
+    return user_data_path("DispatchDesk", appauthor=False)

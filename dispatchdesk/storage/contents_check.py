@@ -1,0 +1,147 @@
+"""What lies in boxes, compared with what the journal says of it."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from dispatchdesk.rules.verdicts import Reason, Verdict
+from dispatchdesk.rules.verification import Break, BrokenRecord
+from dispatchdesk.storage.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedBox:
+    """A closed parcel, as its record or as the tables have it."""
+
+    place: str
+    """Order number and box, for people."""
+    tracking: str
+    carrier: str
+    way: str
+    weight_grams: int | None
+    lines: tuple[tuple[int, str, int], ...]
+    """Line, SKU, pieces."""
+
+
+def broken_contents(database: Database) -> Iterator[BrokenRecord]:
+    """Pieces without a record, open orders with other counts, closed parcels with other contents."""
+    yield from _pieces_without_record(database)
+    yield from _other_counts(database)
+    yield from _other_parcels(database)
+
+
+def _pieces_without_record(database: Database) -> Iterator[BrokenRecord]:
+    for (piece_id,) in database.rows(
+        """SELECT i.id FROM pieces i
+           JOIN parcels p ON p.id = i.parcel_id JOIN order_lines l ON l.id = i.line_id
+           LEFT JOIN journal j ON j.id = i.journal_id
+           WHERE j.id IS NULL OR i.quantity < 1 OR p.order_id <> i.order_id OR l.order_id <> i.order_id
+           ORDER BY i.id LIMIT 1"""
+    ):
+        yield BrokenRecord(Break.PIECE_WITHOUT_RECORD, f"pieces:{piece_id}")
+
+
+def _other_counts(database: Database) -> Iterator[BrokenRecord]:
+    """Of orders not sent yet: each line holds what its last record says."""
+    counted = _counts_now(database)
+    for number, lines in _recorded_counts(database).items():
+        for line_id, (count, chain, seq) in lines.items():
+            if counted.get(line_id, 0) != count:
+                yield BrokenRecord(Break.PIECES_DIFFER, chain, seq, number)
+
+
+def _counts_now(database: Database) -> dict[int, int]:
+    rows = database.rows(
+        """SELECT i.line_id, SUM(i.quantity) FROM pieces i JOIN orders o ON o.id = i.order_id
+           WHERE i.taken_back_at IS NULL AND o.state IN ('waiting', 'checking') GROUP BY i.line_id"""
+    )
+    return {line_id: int(count) for line_id, count in rows}
+
+
+def _recorded_counts(database: Database) -> dict[str, dict[int, tuple[int, str, int]]]:
+    """By order and line: count, chain and number of the line's last record.
+
+    Emptying a box and moving pieces to a twin order are recorded for whole orders: what was known
+    of their lines before is no longer true then.
+    """
+    found: defaultdict[str, dict[int, tuple[int, str, int]]] = defaultdict(dict)
+    for number, chain, seq, payload in database.each(
+        """SELECT o.number, j.chain, j.seq, j.payload FROM journal j JOIN orders o ON o.uid = j.order_uid
+           WHERE o.state IN ('waiting', 'checking') AND j.chain <> 'office' ORDER BY j.id"""
+    ):
+        content = json.loads(payload)
+        for changed in _orders_changed_as_a_whole(number, content):
+            found.pop(changed, None)
+        line_id, count = content.get("line_id"), content.get("counted")
+        if line_id is not None and count is not None:
+            found[number][line_id] = (count, chain, seq)
+    return found
+
+
+def _orders_changed_as_a_whole(number: str, content: dict[str, Any]) -> tuple[str, ...]:
+    if content.get("verdict") == Verdict.REOPENED:
+        return (number,)
+    if content.get("reason") == Reason.SWITCHED_ORDER:
+        return (number, *content.get("detail", ()))
+    return ()
+
+
+def _other_parcels(database: Database) -> Iterator[BrokenRecord]:
+    recorded, present = _recorded_boxes(database), _present_boxes(database)
+    for uid in sorted(recorded.keys() | present.keys()):
+        record, box = recorded.get(uid), present.get(uid)
+        if record is not None and box is None:
+            yield BrokenRecord(Break.PARCEL_MISSING, record.place)
+        elif box is not None and record != box:
+            yield BrokenRecord(Break.PARCEL_DIFFERS, box.place)
+
+
+def _recorded_boxes(database: Database) -> dict[str, ClosedBox]:
+    """Every parcel as it was last closed; reopening takes up the last box of an order."""
+    boxes: defaultdict[str, dict[int, tuple[str, ClosedBox]]] = defaultdict(dict)
+    for number, order_uid, kind, payload in database.each(
+        """SELECT o.number, j.order_uid, j.kind, j.payload FROM journal j JOIN orders o ON o.uid = j.order_uid
+           WHERE j.kind IN ('dispatch', 'parcel', 'reopen') ORDER BY j.id"""
+    ):
+        of_order = boxes[order_uid]
+        if kind == "reopen":
+            of_order.pop(max(of_order, default=0), None)
+            continue
+        content = json.loads(payload)
+        box = content["contents"]["box"]
+        of_order[box] = (content["contents"]["parcel"], _box_from(f"{number}/{box}", content))
+    return dict(pair for of_order in boxes.values() for pair in of_order.values())
+
+
+def _box_from(place: str, content: dict[str, Any]) -> ClosedBox:
+    contents = content["contents"]
+    return ClosedBox(
+        place=place,
+        tracking=content.get("tracking", ""),
+        carrier=content.get("carrier", ""),
+        way=contents["way"],
+        weight_grams=contents["weight"],
+        lines=tuple((line_id, sku, count) for line_id, sku, count in contents["lines"]),
+    )
+
+
+def _present_boxes(database: Database) -> dict[str, ClosedBox]:
+    lines: defaultdict[int, list[tuple[int, str, int]]] = defaultdict(list)
+    for parcel_id, line_id, sku, count in database.each(
+        """SELECT i.parcel_id, l.id, l.sku, SUM(i.quantity)
+           FROM pieces i JOIN order_lines l ON l.id = i.line_id
+           WHERE i.taken_back_at IS NULL GROUP BY i.parcel_id, l.id, l.sku ORDER BY l.id"""
+    ):
+        lines[parcel_id].append((line_id, sku, int(count)))
+    rows = database.each(
+        """SELECT p.id, p.uid, o.number, p.box, p.tracking, p.carrier, p.way, p.weight_grams
+           FROM parcels p JOIN orders o ON o.id = p.order_id WHERE p.closed_at IS NOT NULL"""
+    )
+    return {
+        uid: ClosedBox(f"{number}/{box}", tracking, carrier, way, weight, tuple(lines[parcel_id]))
+        for parcel_id, uid, number, box, tracking, carrier, way, weight in rows
+    }

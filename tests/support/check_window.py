@@ -1,0 +1,100 @@
+"""The window with the check page over a real desk: keys in, journal, banner and sounds out."""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from dispatchdesk.actions.take_code import take_code
+from dispatchdesk.actions.view_bench import view_bench
+from dispatchdesk.settings import Settings
+from tests.support.shops import Shop
+from tests.support.typing_keys import press, type_text
+from ui import theme
+from ui.background import Worker
+from ui.check.page import CheckPage
+from ui.main_window import CHECK, MainWindow, Section
+from ui.pictures import PictureStore
+from ui.scanner_input import LONE_SECONDS
+from ui.shell import Shell
+from ui.sounds import SilentSounds
+
+_ALONE = round(LONE_SECONDS * 1000) + 20
+
+
+class CheckWindow:
+    """Scans, presses and clicks as a packer does, and reads what a packer sees and hears."""
+
+    def __init__(self, shop: Shop, look: str = theme.LIGHT, size: tuple[int, int] = (1280, 720)) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.use_theme(app, look)
+        self.shop = shop
+        desk = shop.desk
+        self.sounds = SilentSounds()
+        self.window = MainWindow(lambda: desk.now().astimezone(desk.zone))
+        worker = Worker(self.window)
+        self.page = CheckPage(desk, PictureStore(desk.folder.pictures, self.window), worker, None)
+        self.window.set_sections((Section(CHECK, "scan", self.page),))
+        self.shell = Shell(
+            self.window, take_code=partial(take_code, desk), view_bench=partial(view_bench, desk),
+            now=desk.now, settings=Settings(), sounds=self.sounds, worker=worker,
+        )  # fmt: skip
+        self.shell.start()
+        self.window.resize(*size)
+        self.window.show()
+
+    def scan(self, *codes: str) -> None:
+        """Codes from a scanner: a burst of keys and Enter."""
+        for code in codes:
+            type_text(self.window, f"{code}\n")
+
+    def press(self, key: Qt.Key, text: str = "", *, ctrl: bool = False) -> None:
+        """One key by hand, and the time before and after in which it must stay alone."""
+        QTest.qWait(_ALONE)
+        held = Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier
+        press(self.window, key, text, held)
+        QTest.qWait(_ALONE)
+
+    def digit(self, digit: int) -> None:
+        """A digit by hand."""
+        self.press(Qt.Key(Qt.Key.Key_0 + digit), str(digit))
+
+    @property
+    def headline(self) -> str:
+        """The loud line of the banner; empty while the page invites to scan."""
+        return self.page.banner.said().headline if self.page.banner.isVisible() else ""
+
+    @property
+    def detail(self) -> str:
+        """The quiet line of the banner."""
+        return self.page.banner.said().detail
+
+    @property
+    def counts(self) -> dict[str, str]:
+        """SKU → ``1/2`` of the lines, from the top."""
+        rows = self.page.lines.lines.rows()
+        return {row.line.article.sku: f"{row.counted}/{row.line.wanted}" for row in rows}
+
+    @property
+    def marks(self) -> dict[str, str]:
+        """SKU → tone of the lines that have a border."""
+        return {row.line.article.sku: row.mark for row in self.page.lines.lines.rows() if row.mark}
+
+    def last_row(self) -> dict[str, object]:
+        """The payload of the journal's last row, as it is in the file."""
+        sql = "SELECT payload FROM journal ORDER BY id DESC LIMIT 1"
+        payload: dict[str, object] = json.loads(self.shop.desk.database.value(sql))
+        return payload
+
+    def close(self) -> None:
+        """Take the window away and stop hearing keys."""
+        app = QApplication.instance()
+        assert app is not None
+        app.removeEventFilter(self.shell.scanner)
+        self.window.close()
+        self.window.deleteLater()
