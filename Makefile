@@ -5,8 +5,9 @@ PYTHON ?= python3
 ARGS ?=
 BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 ENVIRONMENT := .venv/complete
+POSTGRES := .venv-postgres/complete
 
-.PHONY: run test check bench pictures nightly translations format lock clean
+.PHONY: run test test-postgres check bench pictures nightly translations format lock clean
 
 run: $(ENVIRONMENT)
 	$(BIN)/python tools/system_libraries.py --window
@@ -15,6 +16,11 @@ run: $(ENVIRONMENT)
 test: $(ENVIRONMENT)
 	$(BIN)/python tools/system_libraries.py
 	$(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist loadfile $(ARGS)
+
+# Storage and the actions once more, on a PostgreSQL server that lives as long as the tests.
+test-postgres: $(POSTGRES)
+	$(subst .venv/,.venv-postgres/,$(BIN))/python -m pytest -q -n auto --maxprocesses 4 --engine postgres \
+		tests/storage tests/actions $(ARGS)
 
 check: $(ENVIRONMENT)
 	$(BIN)/ruff check .
@@ -48,9 +54,16 @@ format: $(ENVIRONMENT)
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
 		--custom-compile-command "make lock" $(ARGS) --group dev pyproject.toml --output-file requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
+		--custom-compile-command "make lock" --constraint requirements.lock --group postgres pyproject.toml \
+		--no-emit-package pyside6-essentials --no-emit-package pyside6-addons --no-emit-package shiboken6 \
+		--output-file requirements-postgres.lock
 
 clean:
-	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .benchmarks
+	rm -rf .venv .venv-postgres build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .benchmarks
 
 $(ENVIRONMENT): requirements.lock pyproject.toml tools/environment.py
 	$(PYTHON) tools/environment.py
+
+$(POSTGRES): requirements-postgres.lock tools/environment.py
+	$(PYTHON) tools/environment.py postgres

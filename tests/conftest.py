@@ -5,6 +5,7 @@ The environment is set here, before anything imports Qt: Qt reads it once.
 
 from __future__ import annotations
 
+import importlib.util
 import os
 from collections.abc import Iterator
 
@@ -28,6 +29,50 @@ for name in OF_THE_PERSON:
 hypothesis.settings.register_profile("repeatable", deadline=None, derandomize=True, database=None)
 hypothesis.settings.register_profile("nightly", deadline=None, max_examples=5000)
 hypothesis.settings.load_profile("repeatable")
+
+
+READ_BY_PYTEST_QT = ("qt_api", "qt_log_level_fail", "qt_log_ignore")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--engine",
+        choices=("sqlite", "postgres"),
+        default="sqlite",
+        help="what storage stands on; postgres needs the packages of requirements-postgres.lock",
+    )
+    if importlib.util.find_spec("pytestqt") is None:
+        for name in READ_BY_PYTEST_QT:
+            parser.addini(name, "nothing to be read by, where there is no Qt")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--engine") == "postgres":
+        for item in items:
+            if item.get_closest_marker("sqlite_only"):
+                item.add_marker(pytest.mark.skip(reason="about SQLite's files"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def engine_of_the_tests(request: pytest.FixtureRequest) -> Iterator[None]:
+    """With ``--engine postgres``, a server from the first test to the last."""
+    if request.config.getoption("--engine") == "sqlite":
+        yield
+        return
+    from tests.support.engines import running_server
+
+    with running_server():
+        yield
+
+
+@pytest.fixture(autouse=True)
+def databases_of_the_test(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What a test made on the server goes with it."""
+    yield
+    if request.config.getoption("--engine") == "postgres":
+        from tests.support.engines import discard_databases
+
+        discard_databases()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,6 +1,7 @@
 """Builds ``.venv`` with exactly the packages of ``requirements.lock`` and this project, editable.
 
 Run by the Python that is to live in it; works without make too: ``python tools/environment.py``.
+With the word ``postgres`` it builds ``.venv-postgres``, where storage is tested on PostgreSQL, without Qt.
 """
 
 import importlib.util
@@ -9,19 +10,27 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-FOLDER = ROOT / ".venv"
-COMPLETE = FOLDER / "complete"
 OLDEST_PYTHON = (3, 11)
 
 
 def main() -> None:
     refuse_unfit_python()
-    COMPLETE.unlink(missing_ok=True)
-    print("Building .venv: about 250 MB to fetch, once.", flush=True)
-    run(sys.executable, "-m", "venv", str(FOLDER))
-    pip_install("--require-hashes", "--only-binary", ":all:", "--requirement", "requirements.lock")
-    pip_install("--no-build-isolation", "--no-deps", "--editable", ".")
-    COMPLETE.touch()
+    if sys.argv[1:] == ["postgres"]:
+        print("Building .venv-postgres: about 50 MB to fetch, once.", flush=True)
+        build(ROOT / ".venv-postgres", "requirements-postgres.lock", with_project=False)
+    else:
+        print("Building .venv: about 250 MB to fetch, once.", flush=True)
+        build(ROOT / ".venv", "requirements.lock", with_project=True)
+
+
+def build(folder: Path, lock: str, *, with_project: bool) -> None:
+    complete = folder / "complete"
+    complete.unlink(missing_ok=True)
+    run(sys.executable, "-m", "venv", str(folder))
+    pip_install(folder, "--require-hashes", "--only-binary", ":all:", "--requirement", lock)
+    if with_project:
+        pip_install(folder, "--no-build-isolation", "--no-deps", "--editable", ".")
+    complete.touch()
 
 
 def refuse_unfit_python() -> None:
@@ -37,8 +46,8 @@ def refuse_unfit_python() -> None:
         )
 
 
-def pip_install(*arguments: str) -> None:
-    python = FOLDER / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+def pip_install(folder: Path, *arguments: str) -> None:
+    python = folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
     quiet = ("--quiet", "--disable-pip-version-check", "--no-input")
     run(str(python), "-m", "pip", "install", *quiet, *arguments)
 

@@ -69,8 +69,8 @@ def open_window(folder: Path) -> int:
         return run_desk(desk)
 
 
-def run_desk(desk: Desk) -> int:
-    """Open the window and stay until it is closed; gives the exit code."""
+def run_desk(desk: Desk, greeting: str = "") -> int:
+    """Open the window and stay until it is closed; gives the exit code. It may begin with a greeting."""
     app = application()
     write_log_to(desk.folder.log)
     shell = _build(desk, Player(desk.settings.sound_volume))
@@ -80,6 +80,8 @@ def run_desk(desk: Desk) -> int:
     doorbell.rung.connect(window.come_forward)
     faults.install()
     window.resize(window.size_on(QGuiApplication.primaryScreen().availableSize()))
+    if greeting:
+        window.notice.say(greeting, "accent")
     window.show()
     QTimer.singleShot(0, shell.warm_up_sounds)
     try:

@@ -16,6 +16,7 @@ class Page(Protocol):
     - ``desk_changed = Signal()``: something was written beside the bench (an import, a hold, a note);
       the other pages and the bars refresh.
     - ``settings_changed = Signal(object)``: the saved ``Settings``; theme, language, sounds, prefix follow.
+    - ``import_wanted = Signal()``: the orders page should ask for the shop's files.
     - ``page_wanted = Signal(str)``: show another page, by its name in ``ui.main_window``.
     - ``sound_wanted = Signal(str)``: a ``Tone`` or ``ui.sounds.PULL`` to try out.
     - ``take_code(text) -> bool``: while shown, the page keeps this code (a manifest, a test field).

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -31,6 +31,9 @@ _BARS_MILLISECONDS = 120
 
 class Shell(QObject):
     """Lives as long as its window."""
+
+    code_answered = Signal(object)
+    """A ``ScanOutcome``, once every page was told."""
 
     def __init__(
         self,
@@ -81,6 +84,7 @@ class Shell(QObject):
             "desk_changed": self.show_changes,
             "settings_changed": self.use_settings,
             "page_wanted": self.window.show_page,
+            "import_wanted": self.choose_files,
             "sound_wanted": self.sounds.play,
         }
         for section in self.window.sections:
@@ -105,6 +109,7 @@ class Shell(QObject):
         self.window.show_page(CHECK)
         self.sounds.play(outcome.tone.value)
         self._bars.start()
+        self.code_answered.emit(outcome)
 
     # -- news ------------------------------------------------------------------------------------
 
@@ -130,12 +135,18 @@ class Shell(QObject):
         self.window.notice.say(words.format(what=what), "bad")
         self.sounds.play(Tone.FAULT.value)
 
+    def choose_files(self) -> None:
+        """Orders are to be imported: the orders page asks for the files."""
+        self.window.show_page(ORDERS)
+        self.window.take_key("Ctrl+I")
+
     def take_files(self, paths: tuple[Path, ...]) -> None:
         """Files were dropped onto the window."""
         self.window.show_page(ORDERS)
         take = getattr(self.window.page(), "take_files", None)
         if take is not None:
             take(paths)
+            self.window.show_words_of_page()
 
     # -- settings --------------------------------------------------------------------------------
 

@@ -51,8 +51,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
   border: 1px solid $accent; }
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { color: $ink_2; background: $background; }
-QComboBox::drop-down { border: 0; width: 26px; }
-QComboBox::down-arrow { image: url("$chevron"); width: 14px; height: 14px; }
+QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 26px; background: transparent; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$chevron"); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { border: 1px solid $line; padding: 4px; }
 QPushButton { background: $surface; color: $ink; border: 1px solid $line; border-radius: 8px;
   padding: 8px 16px; font-weight: 600; }
@@ -63,7 +63,7 @@ QAbstractItemView { background: $surface; alternate-background-color: $surface; 
   outline: 0; selection-background-color: $accent_soft; selection-color: $ink; }
 QHeaderView { background: $surface; border: 0; }
 QHeaderView::section { background: $surface; color: $ink_2; border: 0; border-bottom: 1px solid $line;
-  padding: 10px 12px; font-weight: 600; }
+  padding: 10px 12px; font-weight: 600; font-size: 13px; }
 QTableCornerButton::section { background: $surface; border: 0; }
 QMenu { background: $surface; color: $ink; border: 1px solid $line; padding: 6px; }
 QMenu::item { padding: 8px 24px 8px 16px; border-radius: 6px; }

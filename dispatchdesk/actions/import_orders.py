@@ -6,8 +6,10 @@ The window and the command line use the same steps. What is being taken in survi
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from dispatchdesk.actions.import_plan import (
@@ -114,8 +116,9 @@ def take_in(
         for judged in _judged(desk, orders, parsed, shop):
             yield from (one.order for one in judged if one.stored is not None)
 
-    stage(desk.folder.staging, parsed, shop, are_here, check)
-    report = _take_staged(desk, on_progress)
+    with _parsed_left_alone():
+        stage(desk.folder.staging, parsed, shop, are_here, check)
+        report = _take_staged(desk, on_progress)
     assert report is not None
     return report
 
@@ -156,6 +159,16 @@ def _take_staged(desk: Desk, on_progress: Progress | None) -> ImportReport | Non
         _close(batch, head)
     desk.folder.staging.unlink()
     return ImportReport(batch.id, counts_from(batch.counts))
+
+
+@contextmanager
+def _parsed_left_alone() -> Iterator[None]:
+    """The collector would walk over all that was read in the midst of a transaction: a scan would wait."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _take_portion(batch: Batch, head: StagedHead, portion: Portion) -> None:

@@ -6,24 +6,21 @@ knows which ones are left.
 
 from __future__ import annotations
 
-import io
 import os
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar
+from typing import BinaryIO, TypeVar
 
 from dispatchdesk import __version__
 from dispatchdesk.intake.parsed import ParsedFiles, ParsedOrder, ParsedProduct, ReadFile, Standing
+from dispatchdesk.intake.pickling import dump, load
 
 ORDERS_AT_ONCE = 100
 LINES_AT_ONCE = 400
 VARIANTS_AT_ONCE = 100
-
-_OURS = frozenset({"dispatchdesk.intake.parsed", "dispatchdesk.rules.orders", __name__})
-_PLAIN = frozenset({("datetime", "datetime"), ("datetime", "timezone"), ("datetime", "timedelta")})
 
 T = TypeVar("T")
 
@@ -43,9 +40,8 @@ class Portion:
 
 @dataclass(frozen=True, slots=True)
 class StagedHead:
-    """What holds for all portions. ``version``: another program's staging file is not read."""
+    """What holds for all portions."""
 
-    version: str
     files: tuple[ReadFile, ...]
     shop: str
     newest_at: datetime | None
@@ -63,14 +59,13 @@ def stage(
 
     Orders that are stopped and that ``are_here`` knows come first, then catalogues, then all others.
     """
-    head = StagedHead(__version__, parsed.files, shop, parsed.newest_at, len(parsed.orders))
     unfinished = path.with_name(f"{path.name}.new")
     try:
         with unfinished.open("wb") as file:
-            _dump(file, head)
+            dump(file, (__version__, parsed.files, shop, parsed.newest_at, len(parsed.orders)))
             for portion in _portions(parsed, are_here):
                 check()
-                _dump(file, portion)
+                dump(file, (portion.orders, portion.products))
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(path)
@@ -86,20 +81,20 @@ def read_staged(path: Path) -> tuple[StagedHead, Iterator[Portion]] | None:
     except FileNotFoundError:
         return None
     try:
-        head = _load(file)
-    except (pickle.UnpicklingError, AttributeError, EOFError, ValueError):
-        head = None
-    if not isinstance(head, StagedHead) or head.version != __version__:
+        version, *head = load(file)
+    except (pickle.UnpicklingError, EOFError, TypeError, ValueError):
+        version = ""
+    if version != __version__:
         file.close()
         return None
-    return head, _each(file)
+    return StagedHead(*head), _each(file)
 
 
 def _each(file: BinaryIO) -> Iterator[Portion]:
     with file:
         while True:
             try:
-                yield _load(file)
+                yield Portion(*load(file))
             except EOFError:
                 return
 
@@ -135,28 +130,3 @@ def _cut(items: Iterable[T], weight: Callable[[T], int], most: int) -> Iterator[
             portion, total = [], 0
     if portion:
         yield tuple(portion)
-
-
-def _dump(file: BinaryIO, value: object) -> None:
-    """Length first, so that a reader never takes one portion's bytes for another's."""
-    data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-    file.write(len(data).to_bytes(8, "big"))
-    file.write(data)
-
-
-def _load(file: BinaryIO) -> Any:
-    length = file.read(8)
-    if not length:
-        raise EOFError
-    return _OwnUnpickler(io.BytesIO(file.read(int.from_bytes(length, "big")))).load()
-
-
-class _OwnUnpickler(pickle.Unpickler):
-    """Makes nothing but what readers give: a file that somebody put there cannot run code."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        if module in _OURS or (module, name) in _PLAIN:
-            found = super().find_class(module, name)
-            if isinstance(found, type) and found.__module__ == module:
-                return found
-        raise pickle.UnpicklingError(f"{module}.{name} does not belong into a staging file")

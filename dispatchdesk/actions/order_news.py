@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from hashlib import blake2b
 
-from dispatchdesk.desk import new_uid
 from dispatchdesk.intake.parsed import NeverReason, ParsedOrder, Standing
 from dispatchdesk.rules.carriers import guess_carrier
 from dispatchdesk.rules.importing import Content, OrderNews, Stop
-from dispatchdesk.rules.joining import VariantIndex
+from dispatchdesk.rules.joining import VariantIndex, whole_title
 from dispatchdesk.rules.listing import urgent_at
 from dispatchdesk.rules.orders import HoldReason, Recipient
 from dispatchdesk.storage.customer_book import Contact
@@ -92,22 +91,21 @@ def contact_of(order: ParsedOrder, shop_id: int | None) -> Contact:
     """Who bought."""
     buyer = order.customer
     name = buyer.name or order.recipient.name
-    return Contact(new_uid(), shop_id, buyer.channel_id, name, buyer.email, buyer.phone)
+    return Contact(shop_id, buyer.channel_id, name, buyer.email, buyer.phone)
 
 
 def _line_keys(order: ParsedOrder) -> Iterator[str]:
     """The channel's line id, else SKU and variant text; with an ordinal where several are equal."""
     seen: Counter[str] = Counter()
     for line in order.lines:
-        values = " / ".join(value for _, value in line.options)
-        key = line.key or f"{line.sku}|{line.title}|{values}"
+        key = line.key or f"{line.sku}|{whole_title(line.title, line.options)}"
         seen[key] += 1
         yield key if seen[key] == 1 else f"{key}|{seen[key]}"
 
 
 def _content(order: ParsedOrder) -> Content:
     lines = [
-        (line.key, line.sku, line.title, line.options, line.quantity, line.kind.value) for line in order.lines
+        (line.key, line.sku, line.title, line.options, line.quantity, str(line.kind)) for line in order.lines
     ]
     place = order.recipient
     buyer = order.customer

@@ -17,12 +17,12 @@ def label_facts(turn: Turn, text: str) -> tuple[LabelFacts, OrderRef | None]:
     guess = guess_carrier(text, desk.settings.carriers)
     named_for = desk.orders.by_known_tracking(guess.number)
     used_by = desk.dispatches.order_of_tracking(guess.number, turn.at - TRACKING_NUMBER_RESTS)
-    own_boxes = {box.tracking for box in desk.dispatches.boxes(order.id) if box.closed_at is None}
+    reopened = {box.tracking for box in desk.dispatches.boxes(order.id) if box.closed_at is None} - {""}
     other = named_for if named_for is not None and named_for.id != order.id else None
     facts = LabelFacts(
         guess=guess,
         is_trade_item=bool(turn.code.gtin) and turn.code.text == text,
-        is_own=(named_for is not None and other is None) or guess.number in own_boxes,
+        is_own=(named_for is not None and other is None) or guess.number in reopened,
         of_other=other is not None,
         used=used_by is not None,
         carrier_is_switched_on=guess.carrier in desk.settings.carriers,

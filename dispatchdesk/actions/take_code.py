@@ -13,7 +13,7 @@ from dispatchdesk.actions.scan_item import take_item_number_or_label
 from dispatchdesk.actions.turn import Turn
 from dispatchdesk.desk import Desk
 from dispatchdesk.errors import StorageError
-from dispatchdesk.rules.codes import CodeKind, Command, read_code
+from dispatchdesk.rules.codes import CodeKind, Command, read_code, storable
 from dispatchdesk.rules.orders import OrderLine
 from dispatchdesk.rules.verdicts import Reason, ScanOutcome, Verdict
 from dispatchdesk.storage.journal import JournalEntry
@@ -28,6 +28,7 @@ def take_code(desk: Desk, text: str, scan_id: str | None = None) -> ScanOutcome:
     All of it is one transaction. Where the database refuses, the answer is NOT_RECORDED and nothing
     was counted. A ``scan_id`` that was recorded before gives the recorded answer again.
     """
+    text = storable(text)
     try:
         with desk.database.write():
             if scan_id and (entry := desk.journal.by_scan_id(scan_id)):

@@ -81,7 +81,7 @@ def _number(one: Judged) -> str:
 
 def _customers(batch: Batch, shop_id: int, judged: Sequence[Judged]) -> list[int | None]:
     contacts = [contact_of(one.order, shop_id) for one in judged]
-    return batch.desk.imports.customers.enter(contacts)
+    return batch.desk.imports.customers.enter(contacts, new_uid)
 
 
 def _add(batch: Batch, shop_id: int, judged: Sequence[Judged], customers: dict[str, int | None]) -> None:

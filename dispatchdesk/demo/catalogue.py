@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import product as combinations
 
-from dispatchdesk.rules.articles import ProductRules
+from dispatchdesk.rules.articles import NO_RULES, ProductRules
 
 _COMPANY = "6901234"
 
@@ -33,7 +33,7 @@ class DemoProduct:
     price_minor: int
     option_names: tuple[str, ...]
     variants: tuple[DemoVariant, ...]
-    rules: ProductRules = ProductRules()
+    rules: ProductRules = NO_RULES
 
 
 def ean13(reference: int) -> str:
@@ -55,7 +55,7 @@ def _goods(
     shape: str = "",
     first_reference: int | None = None,
     one_code: bool = False,
-    rules: ProductRules = ProductRules(),
+    rules: ProductRules = NO_RULES,
 ) -> DemoProduct:
     """A product in all combinations of its options: name → part of the SKU → value.
 
@@ -99,7 +99,7 @@ CATALOGUE: tuple[DemoProduct, ...] = (
     ),
     _goods(
         "leather-loafers", "Leather loafers 休闲皮鞋", "Wenzhou", "LOAF", 780, 39900,
-        {"Colour": {"BK": "Black", "BN": "Brown"}, "Size": {size: f"EU {size}" for size in ("41", "42", "43")}},
+        {"Colour": {"BK": "Black", "BN": "Brown"}, "Size": {"41": "EU 41", "42": "EU 42", "43": "EU 43"}},
         first_reference=50001,
         rules=ProductRules(check_points=("both shoes one size", "soles glued all round")),
     ),

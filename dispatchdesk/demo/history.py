@@ -73,7 +73,11 @@ def past_parcels() -> tuple[PastParcel, ...]:
     """All of them, the first one first; the same each time."""
     numbers = _numbers()
     dice = Random(20)
-    days = [(len(PARCELS_A_DAY) - 1 - day, place) for day, count in enumerate(PARCELS_A_DAY) for place in range(count)]
+    days = [
+        (len(PARCELS_A_DAY) - 1 - day, place)
+        for day, count in enumerate(PARCELS_A_DAY)
+        for place in range(count)
+    ]
     return tuple(
         _parcel(index, next(numbers), days_ago, PARCELS_A_DAY[-1 - days_ago] - 1 - place, dice)
         for index, (days_ago, place) in enumerate(days)

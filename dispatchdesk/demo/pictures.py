@@ -11,8 +11,6 @@ from dispatchdesk.rules.colours import swatch
 
 _WHITE, _INK = "#ffffff", "#14181f"
 _TINTS = {
-    "Gold-member gift": "#7a3fc4",
-    "Silver-member gift": "#9aa4b2",
     "Cedar": "#b5835a",
     "Fig": "#7b4a6b",
     # Pure black would vanish on the dark theme.

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from dispatchdesk.actions import follow_ups
@@ -23,17 +24,19 @@ from dispatchdesk.demo.history import PastParcel, past_parcels
 from dispatchdesk.demo.orders import HANDLING, WAITING, DemoOrder, Goods
 from dispatchdesk.demo.packing import DemoClock, Packer
 from dispatchdesk.demo.people import BUYERS
+from dispatchdesk.demo.words import shop_word
 from dispatchdesk.desk import Desk, new_uid, open_desk
 from dispatchdesk.intake.parsing import parse_files
+from dispatchdesk.rules.articles import ProductRules
 from dispatchdesk.rules.codes import Command
 from dispatchdesk.rules.follow_ups import FollowUpKind, FollowUpState
 from dispatchdesk.settings import Settings
 
 SHOP_NAME = "Sunny Days 晴天小铺"
-PACKER, OTHER_PACKER = "Li Na 李娜", "Mei"
+PACKER, OTHER_PACKER = "Li Na", "Mei"
 BENCH, OTHER_BENCH = "Bench 2", "Bench 1"
 CANCELLED_TOO_LATE = "#1035"
-"""Packed, then cancelled by its buyer: its parcel must be pulled."""
+"""Packed; its buyer cancels in the shop's next order file, and its parcel must be pulled."""
 
 _LAST_IMPORT = timedelta(minutes=22)
 _BEFORE_PACKING = timedelta(minutes=40)
@@ -42,30 +45,40 @@ _CHECK_TAKES = timedelta(seconds=100)
 Deed = tuple[datetime, Callable[[], object]]
 
 
-def build_demo_shop(root: Path, files: Path, now: datetime, *, zone: str = "", language: str = "") -> None:
-    """Fill an empty data folder; ``files`` receives the channels' files that were taken in.
+def build_demo_shop(root: Path, files: Path, now: datetime, *, zone: str = "", language: str = "en") -> None:
+    """Fill an empty data folder; ``files`` receives the channels' files that were taken in, and the next.
 
     ``now`` is aware, and the shop's present when it is opened. ``zone`` is an IANA name, empty: the
-    computer's.
+    computer's. ``language`` is that of the window and of the shop's own words.
     """
     clock = DemoClock(now - timedelta(days=5))
-    with open_desk(root, clock=clock, packer=PACKER) as desk:
+    with open_desk(root, clock=clock, packer=shop_word(PACKER, language)) as desk:
         _Founding(desk, clock, files, now, zone, language).build()
 
 
-def write_next_export(folder: Path, now: datetime) -> Path:
-    """The shop's next order file, to be dropped onto the window: news, and what a file can have wrong."""
-    known = {order.number: order for order in WAITING}
+def next_export(files: Path) -> Path:
+    """The shop's next order file, to be dropped onto the window."""
+    return files / "orders_export_next.csv"
+
+
+def _write_next_export(files: Path, now: datetime, language: str) -> None:
+    """News, and what a file can have wrong."""
+    known = {order.number: order for order in (*WAITING, *(parcel.order for parcel in past_parcels()))}
     bag = replace(known["#1063"], number="#1066", paid=timedelta(minutes=3))
     orders = (
-        replace(known["#1053"], number="#1064", paid=timedelta(minutes=12), note="Please send both together."),
+        replace(
+            known["#1053"], number="#1064", paid=timedelta(minutes=12), note="Please send both together."
+        ),
         replace(known["#1056"], number="#1065", paid=timedelta(minutes=7)),
         known["#1057"],
+        known["#1058"],
         replace(known["#1059"], goods=(Goods("SOCK-MU", 3),)),
+        known["#1039"],
         replace(known["#1061"], cancelled=True),
+        replace(known[CANCELLED_TOO_LATE], cancelled=True),
         bag,
     )
-    return shopify_files.write_orders(folder / "orders_export_next.csv", orders, now, spoilt=bag.number)
+    shopify_files.write_orders(next_export(files), orders, now, language, spoilt=bag.number)
 
 
 class _Founding:
@@ -79,10 +92,12 @@ class _Founding:
             shop_name=SHOP_NAME,
             time_zone=zone,
             language=language,
-            bench_name=BENCH,
+            bench_name=shop_word(BENCH, language),
             handling_hours=HANDLING // timedelta(hours=1),
             weighing=True,
         )
+        self._word = partial(shop_word, language=language)
+        self._language = language
         self._past = past_parcels()
 
     def build(self) -> None:
@@ -90,23 +105,24 @@ class _Founding:
         desk = self._desk
         save_settings(desk, self._settings)
         for name in (PACKER, OTHER_PACKER):
-            add_person(desk, name)
-        self._import([shopify_files.write_products(self._files / "products_export.csv")])
+            add_person(desk, self._word(name))
+        self._import([shopify_files.write_products(self._files / "products_export.csv", self._language)])
         self._demand_looks()
-        self._here, self._there = Packer(desk, self._clock), Packer(_other_bench(desk), self._clock)
+        self._here, self._there = Packer(desk, self._clock), Packer(self._other_bench(), self._clock)
         for at, deed in sorted(self._deeds(), key=lambda deed: deed[0]):
             self._clock.now = at
             deed()
         # The shop stopped weighing, so that a newcomer's first parcel asks for nothing.
         save_settings(desk, replace(desk.settings, weighing=False))
         self._clock.now = self._now
+        _write_next_export(self._files, self._now, self._language)
 
     def _deeds(self) -> Iterable[Deed]:
         for days_ago in sorted({parcel.days_ago for parcel in self._past}):
             parcels = [parcel for parcel in self._past if parcel.days_ago == days_ago]
             yield from self._day(parcels)
         yield from self._follow_ups()
-        yield self._now - _LAST_IMPORT, self._take_in_waiting
+        yield self._now - _LAST_IMPORT, lambda: self._take_in(WAITING)
         yield self._now - timedelta(minutes=16), self._put_aside_for_a_mug
         yield self._now - timedelta(minutes=6), self._begin_at_other_bench
 
@@ -127,14 +143,9 @@ class _Founding:
         shopify = [order for order in orders if order.is_shopify]
         taobao = [order for order in orders if not order.is_shopify]
         path = self._files / f"orders_export_{at:%m%d}.csv"
-        shopify_files.write_orders(path, shopify, self._now)
+        shopify_files.write_orders(path, shopify, self._now, self._language)
         self._import([path, *taobao_files.write_orders(self._files, taobao, self._now, at)])
         self._raise_levels()
-
-    def _take_in_waiting(self) -> None:
-        """The last export before the desk opens; one packed order was cancelled meanwhile."""
-        gone = next(parcel.order for parcel in self._past if parcel.order.number == CANCELLED_TOO_LATE)
-        self._take_in((*WAITING, replace(gone, cancelled=True)))
 
     def _import(self, paths: list[Path]) -> None:
         # Our own files need no child process to be read in.
@@ -145,12 +156,18 @@ class _Founding:
         with self._desk.database.write():
             for buyer in BUYERS.values():
                 if buyer.level:
-                    self._desk.database.run("UPDATE customers SET level = ? WHERE name = ?", buyer.level, buyer.name)
+                    level = self._word(buyer.level)
+                    self._desk.database.run(
+                        "UPDATE customers SET level = ? WHERE name = ?", level, buyer.name
+                    )
 
     def _demand_looks(self) -> None:
-        rules = {product.title: product.rules for product in CATALOGUE}
+        rules = {self._word(product.title): self._translated(product.rules) for product in CATALOGUE}
         for row in list_products(self._desk):
             save_rules(self._desk, row.id, rules[row.title])
+
+    def _translated(self, rules: ProductRules) -> ProductRules:
+        return replace(rules, check_points=tuple(self._word(point) for point in rules.check_points))
 
     # the ends of the days, and what is left open
 
@@ -172,7 +189,7 @@ class _Founding:
     def _follow_ups(self) -> Iterable[Deed]:
         yield self._days_ago(3.9), _deed(
             self._move, "#0987", FollowUpKind.SHORT, FollowUpState.PROMISED,
-            "Grey scarves come back on Thursday. Told the customer: it goes with the next order, nothing to pay.",
+            "Grey scarves come back on Thursday. Told the customer: it goes with the next order.",
         )  # fmt: skip
         yield self._days_ago(3.5), _deed(
             self._move, "#0991", FollowUpKind.DEFECT, FollowUpState.RESOLVED,
@@ -186,22 +203,34 @@ class _Founding:
             self._move, "#1010", FollowUpKind.WRONG_BIN, FollowUpState.RESOLVED,
             "Three more red shirts lay in the bin of Blue L. Moved, bin label renewed.",
         )  # fmt: skip
-        yield self._days_ago(0.8), _deed(
-            self._note, "#1002", FollowUpKind.DEFECT, "Second broken handle this month from the same carton."
+        yield (
+            self._days_ago(0.8),
+            _deed(
+                self._note,
+                "#1002",
+                FollowUpKind.DEFECT,
+                "Second broken handle this month from the same carton.",
+            ),
         )
         yield self._days_ago(0.2), _deed(
             follow_ups.open_follow_up, self._desk, FollowUpKind.BY_HAND, None,
-            "UPS collects at 16:30 from Monday on: tell both benches",
+            self._word("UPS collects at 16:30 from Monday on: tell both benches"),
         )  # fmt: skip
+
+    def _other_bench(self) -> Desk:
+        """A second bench over the same folder, as a server would have it: its orders must be taken over."""
+        with self._desk.database.write():
+            bench = self._desk.benches.create(new_uid(), self._word(OTHER_BENCH))
+        return replace(self._desk, bench_id=bench.id, packer=self._word(OTHER_PACKER))
 
     def _days_ago(self, days: float) -> datetime:
         return self._now - timedelta(days=days)
 
     def _move(self, number: str, kind: FollowUpKind, state: FollowUpState, text: str) -> None:
-        follow_ups.change_state(self._desk, self._follow_up(number, kind), state, text)
+        follow_ups.change_state(self._desk, self._follow_up(number, kind), state, self._word(text))
 
     def _note(self, number: str, kind: FollowUpKind, text: str) -> None:
-        follow_ups.add_note(self._desk, self._follow_up(number, kind), text)
+        follow_ups.add_note(self._desk, self._follow_up(number, kind), self._word(text))
 
     def _follow_up(self, number: str, kind: FollowUpKind) -> int:
         rows = follow_ups.list_follow_ups(self._desk, None)
@@ -210,10 +239,3 @@ class _Founding:
 
 def _deed(do: Callable[..., object], *arguments: object) -> Callable[[], object]:
     return lambda: do(*arguments)
-
-
-def _other_bench(desk: Desk) -> Desk:
-    """A second bench over the same folder, as a server would have it: its orders must be taken over."""
-    with desk.database.write():
-        bench = desk.benches.create(new_uid(), OTHER_BENCH)
-    return replace(desk, bench_id=bench.id, packer=OTHER_PACKER)

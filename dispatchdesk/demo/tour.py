@@ -39,7 +39,9 @@ class TourFailed(Exception):
     """A step did not draw its verdict: the program or the tour is wrong."""
 
     def __init__(self, step: Step, outcome: ScanOutcome) -> None:
-        super().__init__(f"{step.name}: {outcome.code} was answered {outcome.verdict.value} {outcome.reason.value}")
+        super().__init__(
+            f"{step.name}: {outcome.code} was answered {outcome.verdict.value} {outcome.reason.value}"
+        )
 
 
 def play(step: Step, desk: Desk, clock: DemoClock, take: TakeCode) -> ScanOutcome:
@@ -109,11 +111,12 @@ STEPS: tuple[Step, ...] = (
     Step(Verdict.MISSING_RECORDED, (_key(Command.YES),)),
     Step(Verdict.PUT_ASIDE, (_key(Command.ASIDE),)),
     Step(Verdict.EXPIRED, ("#1041", _gs1("CAND-CE", "1725063010A3"))),
-    Step(Verdict.WRONG_BATCH, (_gs1("CAND-CE", "1730123110B7"),)),
+    Step(Verdict.WRONG_BATCH, (_key(Command.YES), _gs1("CAND-CE", "1730123110B7"))),
     Step(Verdict.COUNTED, (_key(Command.ASIDE), "#1045", _JACKET), "question-check-points"),
     Step(Verdict.SERIAL_SEEN, (_key(Command.YES), _JACKET)),
     Step(Verdict.QUESTION, (_key(Command.ASIDE), "#1047"), "question-take-over"),
     Step(Verdict.TAKEN_OVER, (_key(Command.YES),)),
     Step(Verdict.NOT_RECORDED, (barcode_of("CAND-FI"),), is_locked=True),
+    Step(Verdict.LINE_COMPLETE, (barcode_of("CAND-FI"),), "recorded-after-all"),
 )
 """Every verdict once at least; questions that look different have pictures of their own."""

@@ -22,6 +22,7 @@ __all__ = [
     "gtin14",
     "read_code",
     "slip_code",
+    "storable",
 ]
 
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -123,6 +124,11 @@ def read_code(text: str) -> ReadCode:
     return ReadCode(
         text, CodeKind.OTHER, gtin or folded, gtin=gtin or "", gs1_unreadable=reading is not None and not gtin
     )
+
+
+def storable(text: str) -> str:
+    """The text without what no database holds: NUL, and halves of characters, which become U+FFFD."""
+    return text.replace("\0", "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def code_key(text: str) -> str:

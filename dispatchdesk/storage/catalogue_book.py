@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dispatchdesk.rules.articles import NO_RULES, Article, Options, ProductRules
 from dispatchdesk.rules.check_scan import Candidate
@@ -167,6 +168,7 @@ def options_from(text: str) -> Options:
     return tuple((name, value) for name, value in json.loads(text))
 
 
+@lru_cache(maxsize=4096)
 def options_text(options: Options) -> str:
     """Options as the tables hold them."""
     return json.dumps(options, ensure_ascii=False)

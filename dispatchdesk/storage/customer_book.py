@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from dispatchdesk.rules.recipients import contact_key, is_masked
 from dispatchdesk.storage.database import Database
@@ -12,32 +11,21 @@ from dispatchdesk.storage.selecting import batches, marks
 from dispatchdesk.storage.tables import Customer
 
 _FEWEST_DIGITS = 7
-"""Shorter phone numbers are placeholders: they name nobody."""
 
+Keys = dict[str, str]
+"""What tells a person apart by the names of the columns, the surest first."""
 Key = tuple[str, object]
 
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Who bought, as a channel states it; ``uid`` is the one to be used if that person is new."""
+    """Who bought, as a channel states it."""
 
-    uid: str
     shop_id: int | None
     channel_id: str
     name: str
     email: str
     phone: str
-
-    @property
-    def keys(self) -> dict[str, object]:
-        """What tells a person apart, the surest first; masked values tell nothing."""
-        phone = contact_key(self.phone) if self.phone and "@" not in self.phone else ""
-        found = {
-            "channel_id": "" if is_masked(self.channel_id) else self.channel_id,
-            "email_key": contact_key(self.email) if "@" in self.email else "",
-            "phone_key": phone if len(phone) >= _FEWEST_DIGITS else "",
-        }
-        return {name: key for name, key in found.items() if key}
 
 
 @dataclass(slots=True)
@@ -45,7 +33,7 @@ class _Known:
     id: int
     uid: str
     shop_id: int | None
-    keys: dict[str, object] = field(default_factory=dict)
+    keys: Keys = field(default_factory=dict)
 
 
 class CustomerBook:
@@ -56,20 +44,21 @@ class CustomerBook:
 
     def find(self, contacts: Sequence[Contact]) -> list[int | None]:
         """The customers' ids; None for whoever is new, or cannot be told apart."""
-        known = self._known(contacts)
-        found = [_match(contact, contact.keys, known) for contact in contacts]
+        keyed = [(contact, _keys(contact)) for contact in contacts]
+        known = self._known(keyed)
+        found = [_match(contact, keys, known) for contact, keys in keyed]
         return [person.id if person else None for person in found]
 
-    def enter(self, contacts: Sequence[Contact]) -> list[int | None]:
+    def enter(self, contacts: Sequence[Contact], new_uid: Callable[[], str]) -> list[int | None]:
         """The customers' ids, entering those who are new; None for whoever nothing tells apart."""
-        known = self._known(contacts)
+        keyed = [(contact, _keys(contact)) for contact in contacts]
+        known = self._known(keyed)
         found: list[_Known | None] = []
         new: list[tuple[Contact, _Known]] = []
-        for contact in contacts:
-            keys = contact.keys
+        for contact, keys in keyed:
             person = _match(contact, keys, known)
             if person is None and keys:
-                person = _Known(0, contact.uid, contact.shop_id)
+                person = _Known(0, new_uid(), contact.shop_id)
                 new.append((contact, person))
             if person is not None:
                 self._learn(person, contact, keys, known)
@@ -90,15 +79,15 @@ class CustomerBook:
             )
         }
 
-    def _known(self, contacts: Sequence[Contact]) -> dict[Key, _Known]:
+    def _known(self, keyed: Sequence[tuple[Contact, Keys]]) -> dict[Key, _Known]:
         known: dict[Key, _Known] = {}
         people: dict[int, _Known] = {}
-        wanted: dict[str, list[Any]] = {"channel_id": [], "email_key": [], "phone_key": []}
-        for contact in contacts:
-            for name, key in contact.keys.items():
+        wanted: dict[str, list[str]] = {"channel_id": [], "email_key": [], "phone_key": []}
+        for _contact, keys in keyed:
+            for name, key in keys.items():
                 wanted[name].append(key)
-        for name, keys in wanted.items():
-            for some in batches(dict.fromkeys(keys)):
+        for name, values in wanted.items():
+            for some in batches(dict.fromkeys(values)):
                 for row in self._database.rows(
                     f"""SELECT id, uid, shop_id, channel_id, email_key, phone_key FROM customers
                         WHERE {name} IN ({marks(some)}) ORDER BY id""",
@@ -108,9 +97,7 @@ class CustomerBook:
                     _register(person, dict(zip(wanted, row[3:], strict=True)), known)
         return known
 
-    def _learn(
-        self, person: _Known, contact: Contact, keys: dict[str, object], known: dict[Key, _Known]
-    ) -> None:
+    def _learn(self, person: _Known, contact: Contact, keys: Keys, known: dict[Key, _Known]) -> None:
         """A later order may tell what an earlier one did not."""
         lacking = {name: key for name, key in keys.items() if not person.keys.get(name)}
         if person.shop_id != contact.shop_id:
@@ -147,7 +134,18 @@ class CustomerBook:
                 by_uid[uid].id = customer_id
 
 
-def _register(person: _Known, keys: dict[str, object], known: dict[Key, _Known]) -> None:
+def _keys(contact: Contact) -> Keys:
+    """Masked values tell nothing, nor do phone numbers that are too short to be any."""
+    phone = contact_key(contact.phone) if contact.phone and "@" not in contact.phone else ""
+    keys = {
+        "channel_id": "" if is_masked(contact.channel_id) else contact.channel_id,
+        "email_key": contact_key(contact.email) if "@" in contact.email else "",
+        "phone_key": phone if len(phone) >= _FEWEST_DIGITS else "",
+    }
+    return {name: key for name, key in keys.items() if key}
+
+
+def _register(person: _Known, keys: Keys, known: dict[Key, _Known]) -> None:
     """The customer entered first keeps a key that several have."""
     for name, key in keys.items():
         if key:
@@ -155,11 +153,11 @@ def _register(person: _Known, keys: dict[str, object], known: dict[Key, _Known])
             known.setdefault(_key(name, key, person.shop_id), person)
 
 
-def _key(name: str, key: object, shop_id: int | None) -> Key:
+def _key(name: str, key: str, shop_id: int | None) -> Key:
     return (name, (shop_id, key) if name == "channel_id" else key)
 
 
-def _match(contact: Contact, keys: dict[str, object], known: dict[Key, _Known]) -> _Known | None:
+def _match(contact: Contact, keys: Keys, known: dict[Key, _Known]) -> _Known | None:
     for name, key in keys.items():
         person = known.get(_key(name, key, contact.shop_id))
         if person is not None and not _differs(person, contact, keys):
@@ -167,7 +165,7 @@ def _match(contact: Contact, keys: dict[str, object], known: dict[Key, _Known]) 
     return None
 
 
-def _differs(person: _Known, contact: Contact, keys: dict[str, object]) -> bool:
+def _differs(person: _Known, contact: Contact, keys: Keys) -> bool:
     """Two accounts of one shop are two people, even with one phone."""
     theirs, ours = person.keys.get("channel_id"), keys.get("channel_id")
     return person.shop_id == contact.shop_id and bool(theirs and ours) and theirs != ours

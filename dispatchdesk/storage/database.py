@@ -25,6 +25,7 @@ BENCH_WAIT_MS = 80
 
 _FAILURES = (
     ("full", Trouble.DISK_FULL),
+    ("no space left", Trouble.DISK_FULL),
     ("readonly", Trouble.READ_ONLY),
     ("read-only", Trouble.READ_ONLY),
     ("locked", Trouble.DATABASE_LOCKED),
@@ -93,7 +94,7 @@ def failures_named() -> Iterator[None]:
     """Turn engine failures into :class:`StorageError`; integrity errors stay what they are."""
     try:
         yield
-    except (peewee.IntegrityError, sqlite3.IntegrityError):
+    except peewee.IntegrityError:
         raise
     except (peewee.PeeweeException, sqlite3.Error, OSError) as error:
         raise as_storage_error(error) from error
@@ -133,8 +134,10 @@ class Database:
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """Several readings of one moment, whatever another process writes meanwhile."""
-        with failures_named(), self.engine.atomic():
-            yield
+        with failures_named():
+            kind = ("REPEATABLE READ",) if not self._is_sqlite and not self.engine.in_transaction() else ()
+            with self.engine.atomic(*kind):
+                yield
 
     def rows(self, sql: str, *values: object) -> list[Row]:
         """All rows of a query; parameters are written ``?``."""
@@ -176,13 +179,16 @@ class Database:
         prepared = [self._filled(table, row) for row in rows]
         if prepared:
             sql = self._insert_sql(table, prepared[0][0]).removesuffix(" RETURNING id")
-            with failures_named():
-                self.engine.connection().cursor().executemany(sql, [filled for _, filled in prepared])
+            self._run_each(sql, [filled for _, filled in prepared])
 
     def run_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """Run one changing statement for each row of values: for imports, where naming columns costs too much."""
-        with failures_named():
-            self.engine.connection().cursor().executemany(self._dialect(sql), rows)
+        self._run_each(self._dialect(sql), rows)
+
+    def _run_each(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        # What a driver itself raises would be named differently on each engine.
+        with failures_named(), peewee.__exception_wrapper__:  # type: ignore[attr-defined]
+            self.engine.connection().cursor().executemany(sql, rows)
 
     def update(self, table: type[Table], row_id: int, **values: object) -> None:
         """Change columns of one row."""

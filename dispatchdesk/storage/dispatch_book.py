@@ -191,7 +191,8 @@ class DispatchBook:
         """Id and number of the order whose closed parcel used a tracking number, since a time or ever."""
         row = self._database.row(
             """SELECT o.id, o.number FROM parcels p JOIN orders o ON o.id = p.order_id
-               WHERE p.tracking_key = ? AND p.closed_at >= ? ORDER BY p.closed_at DESC LIMIT 1""",
+               WHERE p.tracking_key = ? AND p.tracking_key <> '' AND p.closed_at >= ?
+               ORDER BY p.closed_at DESC LIMIT 1""",
             tracking_key,
             to_text(since) if since else "",
         )

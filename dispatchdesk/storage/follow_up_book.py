@@ -25,7 +25,7 @@ from dispatchdesk.storage.plain import from_json, to_json
 from dispatchdesk.storage.tables import FollowUp, OrderLine
 from dispatchdesk.storage.tables import FollowUpNote as NoteTable
 from dispatchdesk.storage.tables import Promise as PromiseTable
-from dispatchdesk.storage.times import from_text, from_text_or_none, to_text, to_text_or_none
+from dispatchdesk.storage.times import LATEST, from_text, from_text_or_none, to_text, to_text_or_none
 
 _COLUMNS = """
     f.id, f.uid, f.kind, f.state, f.opened_at, f.due_at, f.opened_by, f.bench, f.order_id, o.number,
@@ -84,7 +84,7 @@ class FollowUpBook:
         return self._row_from(row, with_history=True)
 
     def list(
-        self, pile: Pile | None = None, text: str = "", since: str = "", until: str = "~"
+        self, pile: Pile | None = None, text: str = "", since: str = "", until: str = LATEST
     ) -> tuple[FollowUpRow, ...]:
         """Follow-ups of a pile, the most urgent first; ``text`` in number, order, name or article."""
         states = [state.value for state, lies_on in PILES.items() if pile in (None, lies_on)]

@@ -13,7 +13,7 @@ from datetime import datetime
 
 from dispatchdesk.storage.database import Database, Row
 from dispatchdesk.storage.tables import ChainHead, JournalRow
-from dispatchdesk.storage.times import from_text, to_text
+from dispatchdesk.storage.times import LATEST, from_text, to_text
 
 OFFICE = "office"
 """The chain of imports, the command line's deeds and the owner's."""
@@ -142,7 +142,7 @@ class Journal:
         sql = f"SELECT MAX(id) FROM journal WHERE order_uid = ? AND kind IN ({marks})"
         return int(self._database.value(sql, order_uid, *kinds) or 0)
 
-    def each(self, since: str = "", until: str = "~") -> Iterator[JournalEntry]:
+    def each(self, since: str = "", until: str = LATEST) -> Iterator[JournalEntry]:
         """Rows between two stored times, in the sequence of their writing."""
         sql = f"SELECT {COLUMNS} FROM journal WHERE at >= ? AND at < ? ORDER BY id"
         for row in self._database.each(sql, since, until):

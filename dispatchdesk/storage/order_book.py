@@ -79,7 +79,8 @@ class OrderBook:
 
     def by_known_tracking(self, tracking_key: str) -> OrderRef | None:
         """The order for which that tracking number was named beforehand."""
-        return self._first_ref("o.known_tracking_key = ? AND o.state <> 'cancelled'", tracking_key)
+        named = "o.known_tracking_key = ? AND o.known_tracking_key <> ''"
+        return self._first_ref(f"{named} AND o.state <> 'cancelled'", tracking_key)
 
     def left_out(self, number: str) -> str | None:
         """Why an order of that number was seen and left out."""

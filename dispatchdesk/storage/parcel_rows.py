@@ -8,7 +8,7 @@ from dispatchdesk.rules.dispatching import LogFilter, ParcelRow, ParcelState, Se
 from dispatchdesk.storage.catalogue_book import options_from
 from dispatchdesk.storage.database import Row
 from dispatchdesk.storage.selecting import like
-from dispatchdesk.storage.times import from_text, to_text
+from dispatchdesk.storage.times import LATEST, from_text, to_text
 
 PARCEL_COLUMNS = """
     p.id, p.uid, o.id, o.uid, o.number, s.channel, s.name, o.recipient_name, p.carrier, p.way, p.tracking,
@@ -31,10 +31,10 @@ ITEM_GROUP = "i.parcel_id, l.id, l.sku, l.title, l.options, l.kind, i.by_eye, i.
 def period(where: LogFilter, zone: tzinfo) -> tuple[str, str]:
     """The stored times between which the filter's days lie in a zone: from the first, before the second.
 
-    An open side is the empty text or ``~``, which lie before and after every time.
+    An open side is the empty text or ``LATEST``, which lie before and after every time.
     """
     since = _midnight(date.fromisoformat(where.day_from), zone) if where.day_from else ""
-    until = _midnight(date.fromisoformat(where.day_to) + timedelta(days=1), zone) if where.day_to else "~"
+    until = _midnight(date.fromisoformat(where.day_to) + timedelta(days=1), zone) if where.day_to else LATEST
     return since, until
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+LATEST = "9999"
+"""Sorts behind every stored time, in whatever order a database sorts text."""
 _FORM = "%Y-%m-%dT%H:%M:%S.%fZ"
 
 
@@ -16,7 +18,7 @@ def to_text(moment: datetime) -> str:
     """27 characters, ``2026-11-21T20:50:40.123456Z``; ValueError for a naive time."""
     if moment.tzinfo is None:
         raise ValueError("a time without a zone cannot be stored")
-    return moment.astimezone(UTC).strftime(_FORM)
+    return f"{moment.astimezone(UTC).isoformat(timespec='microseconds')[:-6]}Z"
 
 
 def to_text_or_none(moment: datetime | None) -> str | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from dispatchdesk.actions.take_code import take_code
 from dispatchdesk.rules.orders import Hold, HoldReason
 from dispatchdesk.rules.verdicts import Reason, ScanOutcome, Verdict
@@ -236,6 +238,20 @@ def test_a_stop_while_the_order_is_open(shop: Shop) -> None:
     assert verdicts(shop, SHIRT_BLUE_L, "DDCMDEYE", SF, "DDCMDASIDE", "1042") == [
         "held", "held", "held", "put_aside", "held",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("nothing", ["]C1", "\0", "\u200b", "\ud800"])
+def test_a_code_without_content_is_neither_a_label_nor_an_order(shop: Shop, nothing: str) -> None:
+    shop.order("#1", Line("SCARF-GR"))
+    shop.order("#2", Line("SCARF-GR"))
+    assert verdicts(shop, "1", SCARF, nothing, "DDCMDDISPATCH", "DDCMDYES", nothing)[2:] == [
+        "unknown_code", "question", "dispatched", "unknown_code",
+    ]  # fmt: skip
+
+
+def test_what_no_database_holds_is_left_out_of_a_code(shop: Shop) -> None:
+    shop.order("#1", Line("SCARF-GR", 2))
+    assert verdicts(shop, "1", f"{SCARF}\0", f"{SCARF}\ud800") == ["order_opened", "counted", "unknown_code"]
 
 
 def test_lines_without_a_catalogue_are_checked_by_their_merchant_code(shop: Shop) -> None:

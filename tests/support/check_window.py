@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -96,5 +96,13 @@ class CheckWindow:
         app = QApplication.instance()
         assert app is not None
         app.removeEventFilter(self.shell.scanner)
+        self.shell.worker.stop()
         self.window.close()
         self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def __enter__(self) -> CheckWindow:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

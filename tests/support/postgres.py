@@ -20,7 +20,7 @@ PATIENCE = 20.0
 ROOM = 1_000_000_000
 """Bytes that several servers side by side will not fill."""
 # The data lives as long as the session, so nothing has to outlive a crash.
-CAREFREE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off", "jit=off", "shared_buffers=16MB")
+CAREFREE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off", "jit=off")
 
 
 class PostgresServer:

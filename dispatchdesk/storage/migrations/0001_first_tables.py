@@ -22,9 +22,13 @@ SQLITE_TRIGGERS = (
 
 POSTGRES_TRIGGERS = (
     """CREATE FUNCTION journal_is_append_only() RETURNS trigger AS $$
-       BEGIN RAISE EXCEPTION 'the journal is append-only'; END $$ LANGUAGE plpgsql""",
+       BEGIN
+           RAISE EXCEPTION 'the journal is append-only' USING ERRCODE = 'integrity_constraint_violation';
+       END $$ LANGUAGE plpgsql""",
     """CREATE TRIGGER journal_no_change BEFORE UPDATE OR DELETE ON journal
        FOR EACH ROW EXECUTE FUNCTION journal_is_append_only()""",
+    """CREATE TRIGGER journal_no_truncate BEFORE TRUNCATE ON journal
+       FOR EACH STATEMENT EXECUTE FUNCTION journal_is_append_only()""",
 )
 
 PARTIAL_INDEXES = (

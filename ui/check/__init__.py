@@ -1,0 +1,1 @@
+"""The check: what the packer sees from the first scan to the label."""

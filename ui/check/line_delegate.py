@@ -1,0 +1,216 @@
+"""One line of the order as a card: picture, title, options, codes, and how many are in."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from dispatchdesk.rules.colours import swatch
+from dispatchdesk.rules.orders import LineKind, OrderLine
+from dispatchdesk.wording.language import tr, tr_n
+from ui import fonts, theme
+from ui.check.lines_model import ROW, LineRow
+from ui.check.picture_box import paint_picture
+from ui.check.wrapped import Wrapped
+from ui.icons import paint_icon
+from ui.pictures import PictureStore
+from ui.widgets.painting import (
+    chip_size,
+    keycap_size,
+    option_chip_font,
+    paint_box,
+    paint_chip,
+    paint_keycap,
+    paint_option_chip,
+)
+from ui.widgets.shapes import paint_bar
+
+GAP = 12
+"""Pixels between two cards."""
+OptionChip = tuple[str, str | None]
+"""A word and the swatch of its colour, if it is one."""
+
+_PADDING = 13.0
+_COUNT_WIDTH = 152.0
+_CHIP_GAP = 7.0
+_ROW_GAP = 6.0
+
+
+class LineDelegate(QStyledItemDelegate):
+    """Draws a card; its height follows the title and the options, which wrap."""
+
+    def __init__(self, pictures: PictureStore, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pictures = pictures
+        self.width = 600
+        """Of the list, in pixels."""
+        self.is_compact = False
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        line = index.data(ROW).line
+        words = self._title(line).height + _ROW_GAP + self._chips_height(line) + _ROW_GAP + 18
+        return QSize(self.width, round(max(words, self._picture_size) + 2 * _PADDING) + GAP)
+
+    @property
+    def _picture_size(self) -> float:
+        return 72.0 if self.is_compact else 92.0
+
+    @property
+    def _words_left(self) -> float:
+        return _PADDING + self._picture_size + 16
+
+    @property
+    def _words_width(self) -> float:
+        return self.width - self._words_left - _COUNT_WIDTH
+
+    # -- painting --------------------------------------------------------------------------------
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        now, row = theme.current(), index.data(ROW)
+        card = QRectF(option.rect.left(), option.rect.top(), self.width, option.rect.height() - GAP)
+        border = now.colour(row.mark) if row.mark else now.colour("line")
+        paint_box(painter, card, now.colour("surface"), border, 2.0 if row.mark else 1.0)
+        is_faded = row.is_finished and not row.mark
+        self._paint_picture(painter, card, row, is_faded)
+        self._paint_words(painter, card, row.line, is_faded)
+        _paint_count(painter, card, row)
+
+    def _paint_picture(self, painter: QPainter, card: QRectF, row: LineRow, is_faded: bool) -> None:
+        side = self._picture_size
+        spot = QRectF(card.left() + _PADDING, card.top() + (card.height() - side) / 2, side, side)
+        paint_picture(painter, spot, self._pictures, row.line.article, 0.45 if is_faded else 1.0)
+
+    def _paint_words(self, painter: QPainter, card: QRectF, line: OrderLine, is_faded: bool) -> None:
+        title, chips = self._title(line), self._chips_height(line)
+        height = title.height + _ROW_GAP + chips + _ROW_GAP + 18
+        left, top = card.left() + self._words_left, card.top() + (card.height() - height) / 2
+        now = theme.current()
+        title.paint(painter, QPointF(left, top), now.colour("ink_2" if is_faded else "ink"))
+        if kind := _kind_chip(line):
+            self._paint_kind(painter, QPointF(left, top), title, kind)
+        top += title.height + _ROW_GAP
+        painter.setOpacity(0.72 if is_faded else 1.0)
+        for at, (text, colour) in _flow(_option_chips(line), self._words_width):
+            paint_option_chip(painter, at + QPointF(left, top), text, colour, most=self._words_width)
+        painter.setOpacity(1.0)
+        _paint_codes(painter, QRectF(left, top + chips + _ROW_GAP, self._words_width, 18), line)
+
+    def _paint_kind(self, painter: QPainter, at: QPointF, title: Wrapped, kind: tuple[str, str]) -> None:
+        """Behind the last line of the title."""
+        text, tone = kind
+        last = title.last_line_width
+        top = at.y() + title.height - title.last_line_height + (title.last_line_height - 24) / 2
+        paint_chip(painter, QPointF(at.x() + last + 8, top), text, tone)
+
+    # -- measuring -------------------------------------------------------------------------------
+
+    def _title(self, line: OrderLine) -> Wrapped:
+        kind = _kind_chip(line)
+        room = chip_size(kind[0]).width() + 8 if kind else 0.0
+        return _wrapped_title(line.article.title or line.article.sku, self._words_width - room)
+
+    def _chips_height(self, line: OrderLine) -> float:
+        placed = _flow(_option_chips(line), self._words_width)
+        return placed[-1][0].y() + _chip_height() if placed else 0.0
+
+
+@lru_cache(maxsize=256)
+def _wrapped_title(text: str, width: float) -> Wrapped:
+    return Wrapped(text, fonts.font(fonts.LINE_TITLE, fonts.SEMIBOLD), width)
+
+
+@lru_cache(maxsize=512)
+def _swatch(text: str) -> str | None:
+    return swatch(text)
+
+
+@lru_cache(maxsize=256)
+def _flow(chips: tuple[OptionChip, ...], width: float) -> tuple[tuple[QPointF, OptionChip], ...]:
+    """Chips side by side, going on below where the width ends."""
+    placed, x, y = [], 0.0, 0.0
+    for chip in chips:
+        room = min(chip_size(*chip, option_chip_font()).width(), width)
+        if x > 0 and x + room > width:
+            x, y = 0.0, y + _chip_height() + 4
+        placed.append((QPointF(x, y), chip))
+        x += room + _CHIP_GAP
+    return tuple(placed)
+
+
+@lru_cache(maxsize=1)
+def _chip_height() -> float:
+    return chip_size("M", None, option_chip_font()).height()
+
+
+def _option_chips(line: OrderLine) -> tuple[OptionChip, ...]:
+    """Its options; a gift tells why it is here."""
+    why = ((line.why, None),) if line.kind is LineKind.GIFT and line.why else ()
+    return (*((value, _swatch(value)) for _, value in line.article.options if value), *why)
+
+
+def _kind_chip(line: OrderLine) -> tuple[str, str] | None:
+    if line.short:
+        return tr_n("{count} left out", "{count} left out", line.short).format(count=line.short), "caution"
+    if line.kind is LineKind.GIFT:
+        return tr("Gift"), "gift"
+    if line.kind is LineKind.OWED:
+        return (tr("Owed from {number}").format(number=line.why) if line.why else tr("Owed")), "owed"
+    return None
+
+
+def _paint_codes(painter: QPainter, rect: QRectF, line: OrderLine) -> None:
+    """SKU and barcode; where there is none, the key that confirms it."""
+    article = line.article
+    font = fonts.font(fonts.SECONDARY, tabular=True)
+    metrics = QFontMetricsF(font)
+    painter.setFont(font)
+    painter.setPen(theme.current().colour("ink_2"))
+    text = " · ".join(filter(None, (article.sku, article.barcodes[0] if article.barcodes else "")))
+    if article.has_barcode:
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, metrics.elidedText(text, _RIGHT, rect.width()))
+        return
+    text = " · ".join(filter(None, (text, tr("no barcode:"))))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, text)
+    key, deed = ("F4", tr("by eye")) if line.kind is LineKind.ITEM else ("F3", tr("it is in"))
+    x = rect.left() + metrics.horizontalAdvance(text) + 6
+    paint_keycap(painter, QPointF(x, rect.center().y() - 10), key)
+    painter.setFont(font)
+    painter.setPen(theme.current().colour("ink_2"))
+    x += keycap_size(key).width() + 6
+    painter.drawText(QRectF(x, rect.top(), 200, rect.height()), Qt.AlignmentFlag.AlignVCenter, deed)
+
+
+_RIGHT = Qt.TextElideMode.ElideRight
+
+
+def _paint_count(painter: QPainter, card: QRectF, row: LineRow) -> None:
+    """``1/2`` with a thin bar; a tick when all are in."""
+    tone = row.mark or ("good" if row.is_finished else "ink_2")
+    now = theme.current()
+    right = card.right() - 20
+    of_font, count_font = fonts.font(20, tabular=True), fonts.font(fonts.COUNT, fonts.BOLD, tabular=True)
+    of, count = f"/{row.line.wanted}", str(row.counted)
+    of_width = QFontMetricsF(of_font).horizontalAdvance(of)
+    middle = card.center().y() - 6
+    baseline = middle + QFontMetricsF(count_font).capHeight() / 2
+    painter.setFont(of_font)
+    painter.setPen(now.colour("ink_2"))
+    painter.drawText(QPointF(right - of_width, baseline), of)
+    painter.setFont(count_font)
+    painter.setPen(now.colour(tone))
+    left = right - of_width - 2 - QFontMetricsF(count_font).horizontalAdvance(count)
+    painter.drawText(QPointF(left, baseline), count)
+    if row.is_finished:
+        _paint_tick(painter, QRectF(left - 34, middle - 14, 28, 28), now.colour("good"))
+    bar = QRectF(right - 120, baseline + 12, 120, 6)
+    paint_bar(painter, bar, row.counted, row.line.wanted, tone if row.mark or row.is_finished else "neutral")
+
+
+def _paint_tick(painter: QPainter, rect: QRectF, colour: QColor) -> None:
+    for shift in (-1.0, 0.0, 1.0):
+        paint_icon(painter, "tick", rect.translated(shift, 0), colour)

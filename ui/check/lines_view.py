@@ -1,0 +1,68 @@
+"""The list of the order's lines."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QTreeView, QWidget
+
+from ui.check.line_delegate import LineDelegate
+from ui.check.lines_model import LineRow, LinesModel
+from ui.pictures import PictureStore
+
+GUTTER = 14
+"""Pixels at the right for the scroll bar: cards stay as wide when it comes."""
+
+
+class LinesView(QTreeView):
+    """A tree without branches: of Qt's lists it alone repaints no more than the changed row."""
+
+    def __init__(self, pictures: PictureStore, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lines = LinesModel(self)
+        self._delegate = LineDelegate(pictures, self)
+        self.setModel(self.lines)
+        self.setItemDelegate(self._delegate)
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setIndentation(0)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setStyleSheet("QTreeView { background: transparent; }")
+        self.setSelectionMode(QTreeView.SelectionMode.NoSelection)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumHeight(120)
+        pictures.arrived.connect(self.viewport().update)
+
+    def show_rows(self, order_id: int | None, rows: tuple[LineRow, ...], marked: int | None) -> None:
+        """Show the lines of an order; the marked one is brought into sight."""
+        self.lines.show_rows(order_id, rows)
+        place = self.lines.place_of(marked) if marked is not None else -1
+        if place >= 0:
+            self.scrollTo(self.lines.index(place), QTreeView.ScrollHint.EnsureVisible)
+
+    def scroll_by_key(self, key: str) -> bool:
+        """The arrow keys move the list; whether the key was one of them."""
+        bar = self.verticalScrollBar()
+        steps = {"Up": -60, "Down": 60, "PgUp": -bar.pageStep(), "PgDown": bar.pageStep()}
+        if key not in steps:
+            return False
+        bar.setValue(bar.value() + steps[key])
+        return True
+
+    def sizeHint(self) -> QSize:
+        return QSize(640, 480)
+
+    def show_compact(self, compact: bool) -> None:
+        """Lower cards, for a low window."""
+        if compact != self._delegate.is_compact:
+            self._delegate.is_compact = compact
+            self.scheduleDelayedItemsLayout()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = self.width() - GUTTER
+        if width != self._delegate.width:
+            self._delegate.width = width
+            self.scheduleDelayedItemsLayout()

@@ -1,0 +1,126 @@
+"""The right column: it stands still while the lines move."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from dispatchdesk.actions.view_bench import CheckView
+from dispatchdesk.rules.codes import Command, command_code
+from dispatchdesk.rules.orders import Order
+from dispatchdesk.wording.language import tr
+from dispatchdesk.wording.words import command_name
+from ui.check.cards import (
+    COMPACT,
+    ROOMY,
+    NoteCard,
+    OrderCard,
+    ParcelCard,
+    hold_text_of,
+    promised_text,
+    row_of,
+)
+from ui.widgets import ActionButton, Card
+
+_COMPACT_BELOW = 660
+_BUTTONS = (
+    (Command.DEFECT, "F8"),
+    (Command.MISSING, "F9"),
+    (Command.UNDO, "Ctrl Z"),
+    (Command.ASIDE, "F10"),
+)
+
+
+class SideColumn(QWidget):
+    """Order, notes, promises, parcel and the four deeds that need no search."""
+
+    code_entered = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[Order, object] | None = None
+        self._box_shown: tuple[object, ...] = ()
+        self.order_card, self.parcel_card = OrderCard(), ParcelCard()
+        self.hold_card, self.buyer_card = NoteCard("bad"), NoteCard("caution")
+        self.seller_card, self.owed_card = NoteCard(""), NoteCard("owed")
+        self._buttons = [ActionButton("", key) for _, key in _BUTTONS]
+        for button, (command, _) in zip(self._buttons, _BUTTONS, strict=True):
+            button.setProperty("code", command_code(command))
+            button.clicked.connect(self._press)
+        self._lay_out()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(12)
+        self._box.addWidget(self.order_card)
+        self._box.addWidget(self._notes(), 1)
+        self._box.addWidget(self.parcel_card)
+        defect, missing, undo, aside = self._buttons
+        self._box.addLayout(row_of(defect, missing, spacing=10))
+        self._box.addLayout(row_of(undo, aside, spacing=10))
+
+    def _notes(self) -> QScrollArea:
+        """Notes that need more room than there is can be scrolled; all else stays where it is."""
+        inner = QWidget()
+        box = QVBoxLayout(inner)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(12)
+        for card in (self.hold_card, self.buyer_card, self.seller_card, self.owed_card):
+            box.addWidget(card)
+        box.addStretch(1)
+        area = QScrollArea()
+        area.setObjectName("notes")
+        area.setWidget(inner)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+        return area
+
+    def show_check(self, view: CheckView, now: datetime) -> None:
+        """Show the open order; what has not changed is not touched."""
+        order = view.order
+        assert order is not None
+        box = (order.id, view.parcels_closed, view.progress.is_done(order), view.label_mode)
+        if self._box_shown != box:
+            self._box_shown = box
+            self.parcel_card.show_parcel(view)
+        if self._shown == (order, view.customer_promises):
+            return
+        self._shown = (order, view.customer_promises)
+        self.order_card.show_order(order, now)
+        self.hold_card.show_note(tr("Do not send"), hold_text_of(order))
+        self.buyer_card.show_note(tr("Buyer’s note"), _quoted(order.buyer_note))
+        self.seller_card.show_note(tr("Our note"), order.seller_note)
+        self.owed_card.show_note(
+            tr("Promised to this customer"), promised_text(view.customer_promises, order)
+        )
+
+    def retranslate(self) -> None:
+        """Every word anew."""
+        self._shown, self._box_shown = None, ()
+        for button, (command, key) in zip(self._buttons, _BUTTONS, strict=True):
+            button.show_action(command_name(command), key)
+
+    def _press(self) -> None:
+        self.code_entered.emit(str(self.sender().property("code")))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        compact = self.height() < _COMPACT_BELOW
+        margin = COMPACT if compact else ROOMY
+        notes = (self.hold_card, self.buyer_card, self.seller_card, self.owed_card)
+        cards: tuple[Card, ...] = (self.order_card, self.parcel_card, *notes)
+        for card in cards:
+            card.body.setContentsMargins(margin, margin - 2, margin, margin - 2)
+        self.parcel_card.show_compact(compact)
+
+
+def _quoted(text: str) -> str:
+    return tr("“{note}”").format(note=text) if text else ""

@@ -1,0 +1,119 @@
+"""Strips that stay until they are dealt with: pieces to take out of the box, parcels to pull."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from dispatchdesk.rules.codes import Command, command_code
+from dispatchdesk.rules.dispatching import ParcelRow
+from dispatchdesk.rules.verdicts import Pin
+from dispatchdesk.wording.language import tr, tr_n
+from dispatchdesk.wording.lists import join_words
+from dispatchdesk.wording.sentence import say_pin
+from ui import fonts, theme
+from ui.icons import IconLabel
+from ui.widgets import ActionButton, Label
+from ui.widgets.painting import paint_box
+
+
+class Strip(QWidget):
+    """An icon, a sentence in red, what to do; hidden while there is nothing. ``loud``: filled."""
+
+    def __init__(
+        self,
+        icon: str,
+        button: ActionButton | None = None,
+        *,
+        loud: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._is_loud = loud
+        self._words = Label("", fonts.LINE_TITLE, "on_loud" if loud else "bad", fonts.SEMIBOLD, wraps=True)
+        self._advice = Label("", fonts.BODY, "on_loud" if loud else "ink", wraps=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 10, 16, 10)
+        row.setSpacing(14)
+        row.addWidget(IconLabel(icon, "on_loud" if loud else "bad", 24))
+        row.addWidget(self._words, 1)
+        row.addWidget(self._advice, 1)
+        if button is not None:
+            row.addWidget(button)
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        now = theme.current()
+        ground = now.colour("bad") if self._is_loud else now.soft("bad")
+        paint_box(QPainter(self), QRectF(self.rect()), ground, now.colour("bad"), 2.0)
+
+    def say(self, words: str, advice: str) -> None:
+        """Show this; empty words hide the strip."""
+        self._words.setText(words)
+        self._advice.setText(advice)
+        self.setVisible(bool(words))
+
+    def words(self) -> str:
+        """What it says; empty while hidden."""
+        return "" if self.isHidden() else self._words.text()
+
+
+class PinsStrip(Strip):
+    """Refused pieces that may still lie in the box."""
+
+    code_entered = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._pins: tuple[Pin, ...] = ()
+        self._button = ActionButton("", "Y")
+        super().__init__("pin", self._button, parent=parent)
+        self._button.clicked.connect(self.clear_pins)
+
+    def show_pins(self, pins: tuple[Pin, ...]) -> None:
+        """Name them; the same ones again cost nothing."""
+        if pins == self._pins:
+            return
+        self._pins = pins
+        self._button.show_action(tr("It is out"), "Y")
+        if not pins:
+            self.say("", "")
+            return
+        said = tr("Out of the box: {pins}").format(pins=join_words(say_pin(pin) for pin in pins))
+        self.say(said, tr("Scan it as you take it out, or YES."))
+
+    def forget(self) -> None:
+        """Words have changed: say them anew when pins are shown next."""
+        self._pins = ()
+
+    def clear_pins(self) -> None:
+        """The packer says that they are out."""
+        self.code_entered.emit(command_code(Command.YES))
+
+
+class PullStrip(Strip):
+    """Packed parcels that must not leave: the loudest of all."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("caution", loud=True, parent=parent)
+
+    def show_parcels(self, parcels: tuple[ParcelRow, ...]) -> None:
+        """Name the first, count the others."""
+        if not parcels:
+            self.say("", "")
+            return
+        first, *others = parcels
+        said = tr("Pull {number}").format(number=_named(first))
+        if others:
+            more = tr_n("and {count} more parcel", "and {count} more parcels", len(others))
+            said = join_words((said, more.format(count=len(others))))
+        self.say(said, tr("It was stopped after it was packed. Take it out of the carrier’s pile."))
+
+
+def _named(parcel: ParcelRow) -> str:
+    return join_words((parcel.order_number, short_tracking(parcel.tracking)))
+
+
+def short_tracking(number: str) -> str:
+    """``SF…7351``: enough to find a label in a pile."""
+    return number if len(number) <= 9 else f"{number[:2]}…{number[-4:]}"

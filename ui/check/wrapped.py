@@ -1,0 +1,33 @@
+"""Text that wraps: between words, and within a word that is longer than its line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
+
+
+class Wrapped:
+    """Text laid out in a width; its colour is that of the painter's pen."""
+
+    def __init__(self, text: str, font: QFont, width: float) -> None:
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._layout = QTextLayout(text, font)
+        self._layout.setTextOption(option)
+        self.lines = 0
+        self.height = 0.0
+        self.last_line_width = 0.0
+        self.last_line_height = 0.0
+        self._layout.beginLayout()
+        while (line := self._layout.createLine()).isValid():
+            line.setLineWidth(max(width, 1.0))
+            line.setPosition(QPointF(0, self.height))
+            self.height += line.height()
+            self.lines += 1
+            self.last_line_width, self.last_line_height = line.naturalTextWidth(), line.height()
+        self._layout.endLayout()
+
+    def paint(self, painter: QPainter, at: QPointF, colour: QColor) -> None:
+        """Draw it with its left top corner there."""
+        painter.setPen(colour)
+        self._layout.draw(painter, at)

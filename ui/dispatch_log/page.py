@@ -1,0 +1,226 @@
+"""The dispatch log: what left and who packed it; handover and end of shift in front of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from dispatchdesk.actions.dispatch_log import count_parcels, list_parcels
+from dispatchdesk.actions.list_orders import order_story
+from dispatchdesk.desk import Desk
+from dispatchdesk.rules.verdicts import ScanOutcome
+from dispatchdesk.wording.language import tr
+from ui.background import Worker
+from ui.dispatch_log.export_card import ExportCard
+from ui.dispatch_log.filters import LogFilters
+from ui.dispatch_log.handover_view import HandoverView
+from ui.dispatch_log.parcel_card import ParcelCard
+from ui.dispatch_log.shift_view import ShiftView
+from ui.dispatch_log.words import log_columns
+from ui.parts.panes import Rule
+from ui.parts.table import RowTable, TableModel
+from ui.pictures import PictureStore
+from ui.widgets import ActionButton, Card, EmptyState
+
+_AT_ONCE = 500
+"""Parcels that are read at first, and again with each wish for more."""
+_SIDE_WIDTH = 324
+
+
+class DispatchLogPage(QWidget):
+    """The log with its filters; the parcel that is chosen stands beside it."""
+
+    desk_changed = Signal()
+    sound_wanted = Signal(str)
+
+    def __init__(
+        self, desk: Desk, pictures: PictureStore, worker: Worker, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._limit = _AT_ONCE
+        self.filters = LogFilters(desk)
+        self.table = RowTable(TableModel(log_columns(desk.now, lambda: desk.zone)))
+        self.parcel = ParcelCard(desk, pictures)
+        self.export = ExportCard(desk, worker)
+        self.handover, self.shift = HandoverView(desk), ShiftView(desk)
+        self.handover_button, self.shift_button, self.more_button = (
+            ActionButton("", takes_focus=True) for _ in range(3)
+        )
+        self._empty = EmptyState("dispatch_log")
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        card = Card(margin=1, spacing=0)
+        self._table_stack = QStackedLayout()
+        self._table_stack.addWidget(self.table)
+        self._table_stack.addWidget(self._empty)
+        card.body.addWidget(self.filters)
+        card.body.addWidget(Rule())
+        card.body.addLayout(self._table_stack, 1)
+        card.body.addWidget(self.more_button)
+        card.body.addSpacing(8)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.handover_button, 1)
+        buttons.addWidget(self.shift_button, 1)
+        side = QVBoxLayout()
+        side.setSpacing(14)
+        side.addLayout(buttons)
+        side.addWidget(self.parcel, 1)
+        side.addWidget(self.export)
+        for widget in (self.parcel, self.export):
+            widget.setFixedWidth(_SIDE_WIDTH)
+        log = QWidget()
+        row = QHBoxLayout(log)
+        row.setContentsMargins(24, 18, 24, 18)
+        row.setSpacing(20)
+        row.addWidget(card, 1)
+        row.addLayout(side)
+        self._stack = QStackedWidget()
+        for view in (log, self.handover, self.shift):
+            self._stack.addWidget(view)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+
+    def _connect(self) -> None:
+        self.filters.changed.connect(self._show_first)
+        self.filters.search.left_downwards.connect(self.table.setFocus)
+        self.filters.search.returnPressed.connect(self.table.setFocus)
+        self.table.current_row.connect(self.show_parcel)
+        self.more_button.clicked.connect(self.show_more)
+        self.handover_button.clicked.connect(self.show_handover)
+        self.shift_button.clicked.connect(self.show_shift)
+        self.handover.closed.connect(self.show_log)
+        self.handover.handed_over.connect(self.desk_changed)
+        self.handover.sound_wanted.connect(self.sound_wanted)
+        self.shift.closed.connect(self.show_log)
+        self.shift.handover_wanted.connect(self.show_handover)
+
+    # -- the page --------------------------------------------------------------------------------
+
+    def title(self) -> str:
+        """The page's name; the views in front of it have their own."""
+        views: dict[QWidget, str] = {
+            self.handover: tr("Dispatch log › Handover"),
+            self.shift: tr("Dispatch log › End of shift"),
+        }
+        return views.get(self._view(), tr("Dispatch log"))
+
+    def status_chips(self) -> tuple[tuple[str, str], ...]:
+        """Nothing beside the title."""
+        return ()
+
+    def footer_hints(self) -> tuple[tuple[str, str], ...]:
+        """What the keys do now."""
+        if self._view() is self.handover:
+            return (("", tr("Scan each label as the carrier takes it")), ("← →", tr("other carriers")))
+        if self._view() is self.shift:
+            return (("Esc", tr("back")),)
+        return (
+            ("↑↓", tr("move")), ("← →", tr("other days")), ("/", tr("search")), ("Ctrl E", tr("export")),
+        )  # fmt: skip
+
+    def refresh(self) -> None:
+        """Read again what is in front."""
+        view = self._view()
+        if view is self.handover:
+            self.handover.refresh()
+        elif view is self.shift:
+            self.shift.refresh()
+        else:
+            self.filters.refresh()
+            self._show_parcels()
+
+    def take_outcome(self, outcome: ScanOutcome) -> None:
+        """The check page is in front now; this one reads again when it is shown."""
+
+    def take_code(self, text: str) -> bool:
+        """During a handover scans are ticked off here."""
+        return self._view() is self.handover and self.handover.take_code(text)
+
+    def take_key(self, key: str) -> bool:
+        """Keys of the view in front."""
+        view = self._view()
+        if view is self.handover:
+            return self.handover.take_key(key)
+        if view is self.shift:
+            return self.shift.take_key(key)
+        if key == "/":
+            self.filters.search.open()
+        elif key in ("Left", "Right"):
+            self.filters.step_days(-1 if key == "Left" else 1)
+        elif key == "H":
+            self.show_handover()
+        elif key == "E":
+            self.show_shift()
+        elif key == "M" and not self.more_button.isHidden():
+            self.show_more()
+        else:
+            return self.export.take_key(key) or self.table.take_key(key)
+        return True
+
+    def retranslate(self) -> None:
+        """All words anew."""
+        for part in (self.filters, self.export, self.handover, self.shift):
+            part.retranslate()
+        model = self.table.model()
+        assert isinstance(model, TableModel)
+        model.retranslate()
+        self.handover_button.show_action(tr("Handover"), "H")
+        self.shift_button.show_action(tr("End of shift"), "E")
+        self.more_button.show_action(tr("Show more"), "M")
+        self._empty.show_words(
+            tr("No parcels here"), tr("Choose other days above, or search: a search looks at all days.")
+        )
+
+    def _view(self) -> QWidget:
+        view = self._stack.currentWidget()
+        assert view is not None
+        return view
+
+    # -- views -----------------------------------------------------------------------------------
+
+    def show_log(self) -> None:
+        """The log in front."""
+        self._stack.setCurrentIndex(0)
+        self.refresh()
+
+    def show_handover(self) -> None:
+        """The handover in front, begun anew."""
+        self._stack.setCurrentWidget(self.handover)
+        self.handover.begin()
+
+    def show_shift(self) -> None:
+        """The end of the shift in front."""
+        self._stack.setCurrentWidget(self.shift)
+        self.shift.refresh()
+
+    def show_parcel(self, row: Any) -> None:
+        """The chosen parcel with its story."""
+        story = order_story(self._desk, row.order_id) if row is not None else None
+        self.parcel.show_parcel(row, story)
+
+    def show_more(self) -> None:
+        """Read further parcels of the same filter."""
+        self._limit += _AT_ONCE
+        self._show_parcels()
+
+    def _show_first(self) -> None:
+        self._limit = _AT_ONCE
+        self._show_parcels()
+
+    def _show_parcels(self) -> None:
+        where = self.filters.wanted()
+        rows = list_parcels(self._desk, where, self._limit)
+        count = len(rows) if len(rows) < self._limit else count_parcels(self._desk, where)
+        self._table_stack.setCurrentIndex(0 if rows else 1)
+        self.table.show_rows(rows)
+        self.show_parcel(self.table.row())
+        self.more_button.setVisible(count > len(rows))
+        self.export.show_filter(where, count)

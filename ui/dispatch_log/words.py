@@ -1,0 +1,67 @@
+"""What the dispatch log says of one parcel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, tzinfo
+
+from dispatchdesk.rules.dispatching import ParcelRow, ParcelState
+from dispatchdesk.rules.masking import mask_name
+from dispatchdesk.wording.language import tr
+from dispatchdesk.wording.names import carrier_name, channel_name
+from dispatchdesk.wording.times import clock_text, kilograms, moment_text
+from dispatchdesk.wording.words import sending_way_name
+from ui.parts.table import Cell, TableColumn
+
+Clock = Callable[[], datetime]
+Zone = Callable[[], tzinfo]
+
+
+def log_columns(now: Clock, zone: Zone) -> tuple[TableColumn, ...]:
+    """The columns of the log."""
+
+    def sent(row: ParcelRow) -> Cell:
+        return Cell(sent_text(row.sent_at, now(), zone()), "ink_2", small=True)
+
+    return (
+        TableColumn(lambda: tr("Sent"), sent, 112),
+        TableColumn(lambda: tr("Order"), lambda row: Cell(row.order_number, bold=True, middle=True), 84, 2),
+        TableColumn(lambda: tr("Shop"), lambda row: Cell(channel_name(row.channel)), 72, 2),
+        TableColumn(lambda: tr("Customer"), lambda row: Cell(mask_name(row.recipient_name)), 82, 2),
+        TableColumn(lambda: tr("Carrier"), lambda row: Cell(carrier_text(row)), 86, 2),
+        TableColumn(lambda: tr("Tracking"), lambda row: Cell(row.tracking, middle=True), 118, 5),
+        TableColumn(lambda: tr("kg"), _weight, 52, right=True),
+        TableColumn(lambda: tr("Packer"), lambda row: Cell(row.closed_by), 62, 1),
+        TableColumn(lambda: "", lambda row: Cell(chips=parcel_chips(row)), 98, 3),
+    )
+
+
+def sent_text(at: datetime, now: datetime, zone: tzinfo) -> str:
+    """To the second today, else the day with the time."""
+    is_today = at.astimezone(zone).date() == now.astimezone(zone).date()
+    return clock_text(at, zone) if is_today else moment_text(now, at, zone)
+
+
+def carrier_text(row: ParcelRow) -> str:
+    """The carrier, or the way of a parcel without a number."""
+    return carrier_name(row.carrier) if row.carrier else sending_way_name(row.way) if row.way else ""
+
+
+def parcel_chips(row: ParcelRow) -> tuple[tuple[str, str], ...]:
+    """What is special about a parcel, the gravest first."""
+    chips = []
+    if row.must_pull:
+        chips.append((tr("pull it"), "bad"))
+    if row.boxes > 1:
+        chips.append((tr("parcel {box} of {boxes}").format(box=row.box, boxes=row.boxes), "accent"))
+    if row.is_short:
+        chips.append((tr("sent short"), "owed"))
+    if row.open_follow_ups:
+        chips.append((tr("follow-up"), "caution"))
+    if row.state is ParcelState.HANDED_OVER:
+        chips.append((tr("collected"), "good"))
+    return tuple(chips)
+
+
+def _weight(row: ParcelRow) -> Cell:
+    return Cell("" if row.weight_grams is None else kilograms(row.weight_grams))

@@ -1,0 +1,1 @@
+"""The page of what went wrong and must not be forgotten."""

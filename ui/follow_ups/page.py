@@ -1,0 +1,271 @@
+"""The follow-ups page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from dispatchdesk.actions.follow_ups import (
+    add_note,
+    change_state,
+    choose_promise_way,
+    follow_up_story,
+    load_follow_up,
+    open_follow_up,
+)
+from dispatchdesk.actions.list_orders import find_order
+from dispatchdesk.desk import Desk
+from dispatchdesk.errors import DeskError
+from dispatchdesk.rules.follow_ups import (
+    FollowUpKind,
+    FollowUpRow,
+    FollowUpState,
+    Pile,
+    PromiseWay,
+    may_become,
+)
+from dispatchdesk.rules.verdicts import ScanOutcome
+from dispatchdesk.wording.language import tr
+from dispatchdesk.wording.troubles import say_trouble
+from ui.background import Worker
+from ui.follow_ups.detail import FollowUpDetail
+from ui.follow_ups.list_pane import FollowUpsPane
+from ui.follow_ups.new_strip import NewFollowUpStrip
+from ui.parts.ask_strip import AskStrip
+from ui.pictures import PictureStore
+from ui.widgets import ActionButton, EmptyState, FlowLayout, Label
+
+
+class FollowUpsPage(QWidget):
+    """Three piles, one follow-up with its story, and what can be done about it."""
+
+    desk_changed = Signal()
+
+    def __init__(
+        self, desk: Desk, pictures: PictureStore, worker: Worker, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._row: FollowUpRow | None = None
+        self.pane = FollowUpsPane(desk)
+        self.detail = FollowUpDetail(desk, pictures)
+        self.strip, self.new_strip = AskStrip(), NewFollowUpStrip()
+        self._trouble = Label("", colour="bad", wraps=True)
+        self._nothing = EmptyState("follow_ups")
+        self.buttons: dict[str, ActionButton] = {
+            key: ActionButton("", primary=key == "Ctrl+Enter", takes_focus=True) for key in self._verbs()
+        }
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def _verbs(self) -> dict[str, Callable[[], None]]:
+        """What each key does with the follow-up that is shown."""
+        return {
+            "Ctrl+Enter": self.resolve,
+            "A": self.ask_note,
+            "W": self.answered,
+            "P": self.promised,
+            "X": self.ask_dismissal,
+            "O": self.open_again,
+        }
+
+    def _lay_out(self) -> None:
+        flow_box = QWidget()
+        flow = FlowLayout(flow_box)
+        for button in self.buttons.values():
+            flow.addWidget(button)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(24, 8, 24, 16)
+        foot.setSpacing(10)
+        for widget in (self._trouble, self.strip, flow_box):
+            foot.addWidget(widget)
+        chosen = QWidget()
+        column = QVBoxLayout(chosen)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.detail, 1)
+        column.addLayout(foot)
+        self._right = QStackedWidget()
+        self._right.addWidget(self._nothing)
+        self._right.addWidget(chosen)
+        self._trouble.hide()
+        self._new_box = QWidget()
+        new_column = QVBoxLayout(self._new_box)
+        new_column.setContentsMargins(24, 16, 24, 0)
+        new_column.addWidget(self.new_strip)
+        self._new_box.hide()
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self._new_box)
+        right.addWidget(self._right, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.pane, 9)
+        row.addLayout(right, 15)
+
+    def _connect(self) -> None:
+        self.pane.current_follow_up.connect(self.show_follow_up)
+        self.pane.new_wanted.connect(self.ask_new)
+        self.new_strip.closed.connect(self._new_box.hide)
+        self.detail.promise.way_chosen.connect(self.choose_way)
+        for key, verb in self._verbs().items():
+            self.buttons[key].clicked.connect(verb)
+
+    # -- the page --------------------------------------------------------------------------------
+
+    def title(self) -> str:
+        """The page's name."""
+        return tr("Follow-ups")
+
+    def status_chips(self) -> tuple[tuple[str, str], ...]:
+        """How many are overdue."""
+        count = self.pane.overdue
+        return ((tr("{count} overdue").format(count=count), "bad"),) if count else ()
+
+    def footer_hints(self) -> tuple[tuple[str, str], ...]:
+        """What the keys do now."""
+        hints = (("↑↓", tr("move")), ("← →", tr("other piles")), ("N", tr("new one")), ("/", tr("search")))
+        if self._row is not None and self._row.promise is not None:
+            return (*hints, ("1–3", tr("how the promise is kept")))
+        return hints
+
+    def refresh(self) -> None:
+        """Read the list again, and the follow-up beside it."""
+        self.pane.refresh()
+        self.show_follow_up(self.pane.list.row())
+
+    def take_outcome(self, outcome: ScanOutcome) -> None:
+        """The check page is in front now; this one reads again when it is shown."""
+
+    def take_key(self, key: str) -> bool:
+        """What is asked comes first, then the verbs, then the list."""
+        if self.new_strip.take_key(key) or self.strip.take_key(key):
+            return True
+        verb = self._verbs().get(key)
+        if verb is not None:
+            verb()
+        elif key == "N":
+            self.ask_new()
+        elif key in ("1", "2", "3"):
+            self.choose_way(list(PromiseWay)[int(key) - 1])
+        else:
+            return self.pane.take_key(key)
+        return True
+
+    def retranslate(self) -> None:
+        """All words anew."""
+        self.pane.retranslate()
+        advice = tr("Choose one in the list: its story stands here.")
+        self._nothing.show_words(tr("No follow-up chosen"), advice)
+        words = {
+            "Ctrl+Enter": (tr("Resolve"), "Ctrl ↵"),
+            "A": (tr("Add a note"), "A"),
+            "W": (tr("Answered"), "W"),
+            "P": (tr("Promised"), "P"),
+            "X": (tr("Dismiss"), "X"),
+            "O": (tr("Open again"), "O"),
+        }
+        for key, (text, cap) in words.items():
+            self.buttons[key].show_action(text, cap)
+
+    # -- one follow-up ---------------------------------------------------------------------------
+
+    def show_follow_up(self, row: Any) -> None:
+        """Show the follow-up of a row, or that none is chosen."""
+        self._row = load_follow_up(self._desk, row.id) if row is not None else None
+        self._right.setCurrentIndex(1 if self._row else 0)
+        if self._row is not None:
+            self.detail.show_follow_up(self._row, follow_up_story(self._desk, self._row.id))
+            self._show_verbs(self._row)
+
+    def _show_verbs(self, row: FollowUpRow) -> None:
+        states = {
+            "Ctrl+Enter": FollowUpState.RESOLVED,
+            "W": FollowUpState.ANSWERED,
+            "P": FollowUpState.PROMISED,
+            "X": FollowUpState.DISMISSED,
+            "O": FollowUpState.OPEN,
+        }
+        for key, state in states.items():
+            self.buttons[key].setVisible(may_become(row.state, state))
+
+    def resolve(self) -> None:
+        """It is done."""
+        self._change(FollowUpState.RESOLVED)
+
+    def answered(self) -> None:
+        """We have answered and wait for others."""
+        self._change(FollowUpState.ANSWERED)
+
+    def promised(self) -> None:
+        """Something was promised and is under way."""
+        self._change(FollowUpState.PROMISED)
+
+    def open_again(self) -> None:
+        """It is ours to act again."""
+        self._change(FollowUpState.OPEN)
+
+    def _change(self, state: FollowUpState, text: str = "") -> None:
+        if self._row is not None and may_become(self._row.state, state):
+            row_id = self._row.id
+            self._try(lambda: change_state(self._desk, row_id, state, text))
+
+    def ask_dismissal(self) -> None:
+        """Ask why nothing needs to be done."""
+        row = self._row
+        if row is not None and may_become(row.state, FollowUpState.DISMISSED):
+            self.strip.ask(tr("Why does nothing need to be done?"), tr("Dismiss"), self._dismiss)
+
+    def _dismiss(self, why: str) -> None:
+        assert self._row is not None
+        change_state(self._desk, self._row.id, FollowUpState.DISMISSED, why)
+        self._changed()
+
+    def ask_note(self) -> None:
+        """Ask for a note."""
+        if self._row is not None:
+            question = tr("Note on {number}").format(number=self._row.number)
+            self.strip.ask(question, tr("Keep the note"), self._note)
+
+    def _note(self, text: str) -> None:
+        assert self._row is not None
+        add_note(self._desk, self._row.id, text)
+        self._changed()
+
+    def choose_way(self, way: PromiseWay) -> None:
+        """How the promise is made good."""
+        if self._row is not None and self._row.promise is not None:
+            row_id = self._row.id
+            self._try(lambda: choose_promise_way(self._desk, row_id, way))
+
+    def ask_new(self) -> None:
+        """Ask for a follow-up by hand."""
+        self._new_box.show()
+        self.new_strip.ask_new(self._open_new)
+
+    def _open_new(self, text: str) -> None:
+        number = self.new_strip.number.text().strip()
+        order_id = find_order(self._desk, number) if number else None
+        new_id = open_follow_up(self._desk, FollowUpKind.BY_HAND, order_id, text)
+        self.pane.show_pile(Pile.ACT)
+        self.pane.list.choose(new_id)
+        self._changed()
+
+    def _try(self, verb: Callable[[], None]) -> None:
+        try:
+            verb()
+        except DeskError as error:
+            self._trouble.setText(say_trouble(error))
+            self._trouble.show()
+            return
+        self._trouble.hide()
+        self._changed()
+
+    def _changed(self) -> None:
+        self.refresh()
+        self.desk_changed.emit()

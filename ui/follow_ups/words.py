@@ -1,0 +1,73 @@
+"""What the list of follow-ups says of one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, tzinfo
+
+from dispatchdesk.rules.follow_ups import FollowUpKind, FollowUpRow, FollowUpState, Pile
+from dispatchdesk.rules.masking import mask_name
+from dispatchdesk.wording.follow_ups import follow_up_title
+from dispatchdesk.wording.language import tr
+from dispatchdesk.wording.times import due_in
+from dispatchdesk.wording.words import follow_up_kind_name, follow_up_state_name, pile_name
+from ui.parts.timeline import Entry
+from ui.parts.two_lines import TwoLines
+
+KIND_TONES: dict[FollowUpKind, str] = {
+    FollowUpKind.DEFECT: "caution",
+    FollowUpKind.WRONG_BIN: "bad",
+    FollowUpKind.MISSING_ITEM: "bad",
+    FollowUpKind.MISSING_GIFT: "gift",
+    FollowUpKind.SHORT: "owed",
+    FollowUpKind.PULL_PARCEL: "bad",
+    FollowUpKind.RETURNED: "caution",
+    FollowUpKind.BY_HAND: "neutral",
+}
+
+
+def pile_chips(counts: dict[Pile, int]) -> tuple[tuple[str, str], ...]:
+    """The chips above the list; what is done is not counted."""
+    def words(pile: Pile) -> str:
+        is_counted = counts[pile] and pile is not Pile.DONE
+        return f"{pile_name(pile)} {counts[pile]}" if is_counted else pile_name(pile)
+
+    return tuple((pile.value, words(pile)) for pile in Pile)
+
+
+def describer(now: Callable[[], datetime], zone: Callable[[], tzinfo]) -> Callable[[FollowUpRow], TwoLines]:
+    """Puts one line of the list into words."""
+
+    def describe(row: FollowUpRow) -> TwoLines:
+        due, tone = _due(row, now(), zone())
+        chips = ((follow_up_kind_name(row.kind), KIND_TONES[row.kind]),)
+        return TwoLines(follow_up_title(row), whose(row), due, tone, chips, row.pile is Pile.DONE)
+
+    return describe
+
+
+def whose(row: FollowUpRow) -> str:
+    """``王** · F-0226 · #0987``; the bench where no customer is known."""
+    who = mask_name(row.customer_name) or row.bench
+    return "  ·  ".join(filter(None, (who, row.number, row.order_number)))
+
+
+def _due(row: FollowUpRow, now: datetime, zone: tzinfo) -> tuple[str, str]:
+    if row.pile is Pile.DONE:
+        return follow_up_state_name(row.state), "neutral"
+    is_today = row.due_at.astimezone(zone).date() == now.astimezone(zone).date()
+    tone = "bad" if row.due_at < now else "caution" if is_today else "neutral"
+    return due_in(now, row.due_at, zone), tone
+
+
+def own_entries(row: FollowUpRow) -> tuple[Entry, ...]:
+    """What people wrote on this follow-up, with its opening."""
+    opened = tr("Follow-up {number} opened").format(number=row.number)
+    by = "  ·  ".join(filter(None, (row.opened_by, row.bench)))
+    entries = [Entry(row.opened_at, opened, by, KIND_TONES[row.kind])]
+    for note in row.notes:
+        what = follow_up_state_name(note.state) if note.state else tr("Note by {name}").format(name=note.by)
+        words = note.text or (note.by if note.state else "")
+        tone = "good" if note.state is FollowUpState.RESOLVED else "accent"
+        entries.append(Entry(note.at, what if note.by or note.state else tr("Note"), words, tone))
+    return tuple(entries)

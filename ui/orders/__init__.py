@@ -1,0 +1,1 @@
+"""The orders page and the preview of an import."""

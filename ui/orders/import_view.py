@@ -1,0 +1,195 @@
+"""The preview of an import: each row with what will happen, before anything is written."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from pathlib import Path
+from time import sleep
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from dispatchdesk.actions.import_orders import ImportReport, apply_import, plan_import, read_files
+from dispatchdesk.actions.import_plan import ImportPlan
+from dispatchdesk.desk import Desk
+from dispatchdesk.errors import DeskError
+from dispatchdesk.exports.columns import TableFormat
+from dispatchdesk.exports.problem_rows import problem_columns
+from dispatchdesk.exports.tables import write_table
+from dispatchdesk.wording.language import tr
+from dispatchdesk.wording.troubles import say_trouble
+from ui.background import Job, Worker
+from ui.orders.import_cards import FileLine, SummaryCard, ToldCard, tell_gifts, tell_problems, tell_promises
+from ui.orders.import_words import PreviewRow, done_words, import_columns, take_in_words
+from ui.parts.files import ask_where_to_save
+from ui.parts.job_strip import JobStrip
+from ui.parts.panes import Rule
+from ui.parts.table import RowTable, TableModel
+from ui.widgets import ActionButton, Card
+
+_SIDE_WIDTH = 340
+_LET_A_SCAN_GO_FIRST = 0.005
+"""Seconds between two transactions of an import."""
+
+
+class ImportView(QWidget):
+    """Reads files on the worker, shows the plan, takes it in on the worker."""
+
+    closed = Signal()
+    taken_in = Signal(str)
+    """In words, how the import ended."""
+
+    def __init__(self, desk: Desk, worker: Worker, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._worker = worker
+        self._plan: ImportPlan | None = None
+        self._files = FileLine()
+        self.table = RowTable(TableModel(import_columns()))
+        self._summary = SummaryCard()
+        self._gifts, self._promises, self._problems = ToldCard(), ToldCard("owed"), ToldCard("bad")
+        self.strip = JobStrip()
+        self.take = ActionButton("", primary=True, takes_focus=True)
+        self.save, self.back = ActionButton("", takes_focus=True), ActionButton("", takes_focus=True)
+        self._lay_out()
+        self.take.clicked.connect(self.take_in)
+        self.save.clicked.connect(self.save_problems)
+        self.back.clicked.connect(self.leave)
+        self.strip.finished.connect(self._go_on)
+
+    def _lay_out(self) -> None:
+        card = Card(margin=1, spacing=0)
+        card.body.addWidget(self._files)
+        card.body.addWidget(Rule())
+        card.body.addWidget(self.table, 1)
+        card.body.addSpacing(10)
+        side = QVBoxLayout()
+        side.setSpacing(12)
+        for card_beside in (self._summary, self._gifts, self._promises, self._problems):
+            side.addWidget(card_beside)
+        side.addStretch(1)
+        for widget in (self.strip, self.take, self.save, self.back):
+            side.addWidget(widget)
+        column = QWidget()
+        column.setFixedWidth(_SIDE_WIDTH)
+        side.setContentsMargins(0, 0, 0, 0)
+        column.setLayout(side)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 18, 24, 18)
+        row.setSpacing(20)
+        row.addWidget(card, 1)
+        row.addWidget(column)
+
+    def read(self, paths: tuple[Path, ...]) -> None:
+        """Read files and plan what they would do."""
+        if self.strip.is_busy():
+            return
+        desk = self._desk
+
+        def work(job: Job) -> object:
+            try:
+                return plan_import(desk, read_files(paths, None, job.report, job.is_cancelled))
+            finally:
+                desk.database.close()  # this thread's own connection
+
+        self._plan = None
+        self._show_plan()
+        self._files.say(", ".join(path.name for path in paths))
+        self.strip.follow(self._worker.start(work), tr("Reading …"))
+
+    def take_in(self) -> None:
+        """Do what the preview shows."""
+        plan, desk = self._plan, self._desk
+        if plan is None or not self.take.isEnabled():
+            return
+
+        def work(job: Job) -> object:
+            def report(done: int, total: int) -> None:
+                job.report(done, total)
+                sleep(_LET_A_SCAN_GO_FIRST)
+
+            try:
+                return apply_import(desk, plan, report, job.is_cancelled)
+            finally:
+                desk.database.close()
+
+        self.strip.follow(self._worker.start(work), tr("Taking in …"))
+        self._show_buttons()
+
+    def save_problems(self) -> None:
+        """Write the rows that could not be read, to mend them by."""
+        if self._plan is None or not (self._plan.problems or self._plan.refused):
+            return
+        path = ask_where_to_save(self, tr("Rows with a problem"), f"{tr('problems')}.csv", "CSV (*.csv)")
+        if path is not None:
+            self.write_problems(path)
+
+    def write_problems(self, path: Path) -> None:
+        """Write them there."""
+        assert self._plan is not None
+        problems = (*self._plan.refused, *self._plan.problems)
+        try:
+            write_table(path, TableFormat.CSV, problem_columns(), problems, UTC)
+        except DeskError as error:
+            self.strip.say(say_trouble(error), "bad")
+        else:
+            self.strip.say(tr("Written to {file}.").format(file=path.name))
+
+    def leave(self) -> None:
+        """Stop what is under way, else go back to the list."""
+        if self.strip.is_busy():
+            self.strip.stop()
+        else:
+            self.closed.emit()
+
+    def take_key(self, key: str) -> bool:
+        """Enter takes in, Ctrl+S saves the problem rows, Esc leaves."""
+        if key == "Enter" and isinstance(self.focusWidget(), ActionButton):
+            return False
+        verbs = {"Enter": self.take_in, "Ctrl+S": self.save_problems, "Esc": self.leave}
+        if key in verbs:
+            verbs[key]()
+            return True
+        return self.table.take_key(key)
+
+    def footer_hints(self) -> tuple[tuple[str, str], ...]:
+        """What the keys do now."""
+        return (("↑↓", tr("move")), ("Esc", tr("back")), ("", tr("Drop a file anywhere to import it")))
+
+    def retranslate(self) -> None:
+        """All words anew."""
+        model = self.table.model()
+        assert isinstance(model, TableModel)
+        model.retranslate()
+        self.save.show_action(tr("Save the problem rows as CSV"), "Ctrl S")
+        self.back.show_action(tr("Back to the orders"), "Esc")
+        self._show_plan()
+
+    def _go_on(self, result: object) -> None:
+        if isinstance(result, ImportPlan):
+            self._plan = result
+            self._show_plan()
+        elif isinstance(result, ImportReport):
+            self.taken_in.emit(done_words(result.counts))
+
+    def _show_plan(self) -> None:
+        plan = self._plan
+        rows = plan.rows if plan else ()
+        self.table.show_rows((PreviewRow(at, row) for at, row in enumerate(rows)), keep=False)
+        for card in (self._summary, self._gifts, self._promises, self._problems):
+            card.setVisible(plan is not None)
+        if plan is not None:
+            self._files.show_files(plan.files)
+            self._summary.show_plan(plan)
+            tell_gifts(self._gifts, plan)
+            tell_promises(self._promises, plan)
+            tell_problems(self._problems, plan)
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        plan = self._plan
+        something = plan is not None and bool(plan.counts.orders or plan.counts.products)
+        can_take = plan is not None and something and not plan.refused and not self.strip.is_busy()
+        self.take.setEnabled(can_take)
+        self.take.show_action(take_in_words(plan.counts) if plan is not None else tr("Take in"), "↵")
+        self.save.setVisible(plan is not None and bool(plan.problems or plan.refused))

@@ -1,0 +1,128 @@
+"""What the preview of an import says: each row, each file, the sums."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dispatchdesk.actions.import_plan import OLD_NEWS, ImportCounts, ImportPlan, PlannedRow
+from dispatchdesk.intake.parsed import ReadFile
+from dispatchdesk.rules.importing import Effect
+from dispatchdesk.wording.articles import options_text
+from dispatchdesk.wording.language import tr, tr_n
+from dispatchdesk.wording.lists import join_reasons
+from dispatchdesk.wording.troubles import problem_message
+from dispatchdesk.wording.words import effect_name, hold_text, never_reason_name
+from ui.parts.table import Cell, TableColumn
+
+_TONES = {
+    Effect.NEW: "good", Effect.UNCHANGED: "accent", Effect.CHANGED: "caution", Effect.HOLD: "bad",
+    Effect.NEVER: "neutral", Effect.PROBLEM: "bad", Effect.SENT_KEPT: "accent",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewRow:
+    """A planned row with its place, by which the table tells rows apart."""
+
+    id: int
+    planned: PlannedRow
+
+
+def import_columns() -> tuple[TableColumn, ...]:
+    """The columns of the preview."""
+    def number(row: PreviewRow) -> Cell:
+        return Cell(row.planned.order_number, bold=True, middle=True)
+
+    def effect(row: PreviewRow) -> Cell:
+        return Cell(chips=(effect_chip(row.planned),))
+
+    return (
+        TableColumn(lambda: tr("Row"), lambda row: Cell(str(row.planned.row), "ink_2", small=True), 54),
+        TableColumn(lambda: tr("Order"), number, 104, 2),
+        TableColumn(lambda: tr("Item"), lambda row: Cell(row.planned.title), 128, 4),
+        TableColumn(lambda: tr("Options"), lambda row: Cell(options_text(row.planned.options)), 92, 3),
+        TableColumn(lambda: tr("Qty"), lambda row: Cell(row.planned.quantity_text), 48, right=True),
+        TableColumn(lambda: tr("Customer"), lambda row: Cell(row.planned.customer), 96, 1),
+        TableColumn(lambda: tr("What will happen"), effect, 240, 7),
+    )
+
+
+def effect_chip(row: PlannedRow) -> tuple[str, str]:
+    """What will happen to a row, and its tone."""
+    return _effect_words(row), _TONES[row.effect]
+
+
+def _effect_words(row: PlannedRow) -> str:
+    if row.problem is not None:
+        return problem_message(row.problem)
+    if row.effect is Effect.HOLD and row.words:
+        why = join_reasons(hold_text(*_halves(word)) for word in row.words)
+        return tr("{why} → hold").format(why=why)
+    if row.effect is Effect.NEVER and row.words:
+        return tr("left out: {why}").format(why=never_reason_name(row.words[0]))
+    if OLD_NEWS in row.words:
+        return tr("already here, from a newer file")
+    return effect_name(row.effect.value)
+
+
+def _halves(word: str) -> tuple[str, str]:
+    reason, _, detail = word.partition(":")
+    return reason, detail
+
+
+def summary(plan: ImportPlan) -> tuple[tuple[str, int, str], ...]:
+    """Lines of the card beside the table: words, number, tone."""
+    counts = plan.counts
+    lines = [
+        (tr("New orders"), counts.new, "good"),
+        (tr("Already here"), counts.unchanged, "ink"),
+        (tr("Changed"), counts.changed, "ink"),
+        (tr("Held"), counts.held, "bad"),
+        (tr("Left out: sent or cancelled"), counts.never, "ink"),
+        (tr("Rows with a problem"), len(plan.problems), "bad"),
+    ]
+    if counts.products:
+        lines += [(tr("Products"), counts.products, "ink"), (tr("Variants"), counts.variants, "ink")]
+    if plan.warnings:
+        lines.append((tr("Rows to look at"), len(plan.warnings), "caution"))
+    return tuple((words, count, tone if count else "ink_2") for words, count, tone in lines)
+
+
+def take_in_words(counts: ImportCounts) -> str:
+    """What the button does."""
+    if counts.orders == 0 and counts.products:
+        return tr_n("Take in {count} product", "Take in {count} products", counts.products).format(
+            count=counts.products
+        )
+    count = counts.taken_in + counts.changed
+    return tr_n("Take in {count} order", "Take in {count} orders", count).format(count=count)
+
+
+def done_words(counts: ImportCounts) -> str:
+    """How the import ended."""
+    parts = [tr_n("{count} new order", "{count} new orders", counts.new).format(count=counts.new)]
+    if counts.held:
+        parts.append(tr("{count} held").format(count=counts.held))
+    if counts.changed:
+        parts.append(tr("{count} changed").format(count=counts.changed))
+    if counts.products:
+        products = tr_n("{count} product", "{count} products", counts.products)
+        parts.append(products.format(count=counts.products))
+    return tr("Taken in: {what}.").format(what=", ".join(parts))
+
+
+def format_name(file: ReadFile) -> str:
+    """What a file was recognised as."""
+    names = {
+        "shopify-orders": tr("Shopify orders"),
+        "shopify-products": tr("Shopify products"),
+        "taobao-orders": tr("Taobao orders"),
+        "taobao-items": tr("Taobao items"),
+        "taobao-delivery": tr("Taobao delivery list"),
+    }
+    return names.get(file.format, file.format)
+
+
+def delimiter_name(delimiter: str) -> str:
+    """The sign between cells."""
+    return {",": tr("comma"), ";": tr("semicolon"), "\t": tr("tab")}.get(delimiter, delimiter)

@@ -1,0 +1,113 @@
+"""A question that is answered in words, below what it is about: no dialog stands in front of the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
+
+from dispatchdesk.errors import DeskError
+from dispatchdesk.wording.language import tr
+from dispatchdesk.wording.troubles import say_trouble
+from ui import fonts
+from ui.widgets import ActionButton, Card, Label
+
+
+class WordsField(QPlainTextEdit):
+    """Two lines to write in; Enter ends, Shift+Enter breaks the line, Esc leaves."""
+
+    ended = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFont(fonts.font(fonts.BODY))
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(66)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.ended.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class AskStrip(Card):
+    """Hidden until something is asked. What the answer does may refuse it in words: then it stays open."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(margin=14, parent=parent)
+        self.mark("accent")
+        self._answer: Callable[[str], None] | None = None
+        self._question = Label("", fonts.BODY, "ink", fonts.SEMIBOLD, wraps=True)
+        self._trouble = Label("", fonts.SECONDARY, "bad", wraps=True)
+        self.field = WordsField()
+        self.save = ActionButton("", primary=True, takes_focus=True)
+        self.cancel = ActionButton("", takes_focus=True)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.save)
+        row.addWidget(self.cancel)
+        row.addStretch(1)
+        for widget in (self._question, self.field, self._trouble):
+            self.body.addWidget(widget)
+        self.body.addLayout(row)
+        self.field.ended.connect(self.accept)
+        self.field.left.connect(self.close_question)
+        self.save.clicked.connect(self.accept)
+        self.cancel.clicked.connect(self.close_question)
+        self.hide()
+
+    def ask(self, question: str, verb: str, answer: Callable[[str], None], text: str = "") -> None:
+        """Ask; ``answer`` is called with the words and may raise DeskError."""
+        self._answer = answer
+        self._question.setText(question)
+        self._trouble.hide()
+        self.field.setAccessibleName(question)
+        self.field.setPlainText(text)
+        self.save.show_action(verb, "Ctrl ↵")
+        self.cancel.show_action(tr("Cancel"), "Esc")
+        self.show()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def is_asking(self) -> bool:
+        """Whether a question is open."""
+        return self._answer is not None
+
+    def accept(self) -> None:
+        """Give the words; a refusal is shown below them."""
+        answer = self._answer
+        if answer is None:
+            return
+        try:
+            answer(self.field.toPlainText())
+        except DeskError as error:
+            self._trouble.setText(say_trouble(error))
+            self._trouble.show()
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.close_question()
+
+    def close_question(self) -> None:
+        """Nothing is asked any more."""
+        self._answer = None
+        self.field.clearFocus()
+        self.hide()
+        self.closed.emit()
+
+    def take_key(self, key: str) -> bool:
+        """Ctrl+Enter and Esc while a question is open."""
+        if not self.is_asking() or key not in ("Ctrl+Enter", "Esc"):
+            return False
+        if key == "Esc":
+            self.close_question()
+        else:
+            self.accept()
+        return True

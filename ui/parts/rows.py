@@ -1,0 +1,132 @@
+"""Lists of dataclasses as Qt shows them: a model that holds rows, a list that keeps its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+
+Index = QModelIndex | QPersistentModelIndex
+ROW = Qt.ItemDataRole.UserRole
+"""The role under which a model gives the dataclass itself."""
+
+_STEPS = {"Up": -1, "Down": 1, "PgUp": -10, "PgDown": 10, "Home": -1_000_000, "End": 1_000_000}
+
+
+class RowsModel(QAbstractListModel):
+    """Holds rows that have an ``id``; ``say`` gives what a screen reader reads of one."""
+
+    def __init__(self, say: Callable[[Any], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._say = say
+        self._rows: tuple[Any, ...] = ()
+
+    def rows(self) -> tuple[Any, ...]:
+        """All rows that are shown."""
+        return self._rows
+
+    def show(self, rows: Iterable[Any]) -> bool:
+        """Show these rows; whether they differ from what was shown."""
+        rows = tuple(rows)
+        if rows == self._rows:
+            return False
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+        return True
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        if role == ROW:
+            return row
+        return self._say(row) if role == Qt.ItemDataRole.DisplayRole else None
+
+
+class RowList(QListView):
+    """A list of rows with one current row, which stays the same row when the list is read again."""
+
+    current_row = Signal(object)
+    """The row that is current now, or None."""
+
+    def __init__(self, model: RowsModel, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = model
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.selectionModel().currentChanged.connect(self._tell)
+
+    def show_rows(self, rows: Iterable[Any]) -> None:
+        """Show these rows; the current one stays if it is still there, else the one in its place is."""
+        before = self.row()
+        place = self.currentIndex().row()
+        if not self._rows.show(rows):
+            return
+        ids = [row.id for row in self._rows.rows()]
+        if before is not None and before.id in ids:
+            place = ids.index(before.id)
+        self._go_to(min(max(place, 0), len(ids) - 1), tell=True)
+
+    def row(self) -> Any:
+        """The current row, or None."""
+        return self.currentIndex().data(ROW)
+
+    def selected_rows(self) -> tuple[Any, ...]:
+        """All selected rows in the sequence of the list."""
+        chosen = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        return tuple(self._rows.rows()[row] for row in chosen)
+
+    def choose(self, row_id: int) -> bool:
+        """Make the row of that id the current one; False where it is not shown."""
+        for place, row in enumerate(self._rows.rows()):
+            if row.id == row_id:
+                self._go_to(place, tell=False)
+                return True
+        return False
+
+    def take_key(self, key: str) -> bool:
+        """Up, Down, page and end keys; with Shift the selection grows."""
+        step = _STEPS.get(key.removeprefix("Shift+"))
+        if step is None or not self._rows.rows():
+            return False
+        place = self.currentIndex().row() + step
+        flag = QItemSelectionModel.SelectionFlag
+        grow = key.startswith("Shift+") and self.selectionMode() is not self.SelectionMode.SingleSelection
+        place = min(max(place, 0), len(self._rows.rows()) - 1)
+        self._go_to(place, flag.Select if grow else flag.ClearAndSelect)
+        return True
+
+    def _go_to(
+        self,
+        place: int,
+        flag: QItemSelectionModel.SelectionFlag = QItemSelectionModel.SelectionFlag.ClearAndSelect,
+        *,
+        tell: bool = False,
+    ) -> None:
+        index = self._rows.index(place) if place >= 0 else QModelIndex()
+        self.selectionModel().setCurrentIndex(index, flag)
+        if index.isValid():
+            self.scrollTo(index)
+        if tell:
+            self._tell()
+
+    def _tell(self, *_: object) -> None:
+        self.current_row.emit(self.row())

@@ -1,0 +1,188 @@
+"""The settings page: sections at the left, one form at the right; every change is saved at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from dispatchdesk.desk import Desk
+from dispatchdesk.rules.verdicts import ScanOutcome
+from dispatchdesk.settings import Settings
+from dispatchdesk.wording.language import tr
+from ui import fonts
+from ui.background import Worker
+from ui.parts.panes import ListPane
+from ui.pictures import PictureStore
+from ui.settings.bench_forms import ChecksForm, LabelsForm, SoundsForm
+from ui.settings.choices import Choices
+from ui.settings.form import Form
+from ui.settings.paper_forms import AboutForm, DataForm, PrintingForm
+from ui.settings.products_form import ProductsForm
+from ui.settings.scanner_form import ScannerForm
+from ui.settings.section_list import SectionList
+from ui.settings.shop_forms import BenchForm, LookForm, ShopForm
+from ui.widgets import Label
+
+_SAVED_MILLISECONDS = 2500
+AnyForm = Form | ProductsForm
+
+
+@dataclass(frozen=True, slots=True)
+class SectionOf:
+    """One section: its key, its name now, how its form is made."""
+
+    key: str
+    name: str
+    make: Callable[[], AnyForm]
+
+
+class SettingsPage(QWidget):
+    """Forms are made when they are first looked at, in the language of that moment."""
+
+    settings_changed = Signal(object)
+    desk_changed = Signal()
+    sound_wanted = Signal(str)
+
+    def __init__(
+        self, desk: Desk, pictures: PictureStore, worker: Worker, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._worker = worker
+        self.choices = Choices(desk, self)
+        self._made: dict[str, AnyForm] = {}
+        self._said = ""
+        self._tone = "good"
+        self._timer = QTimer(self, singleShot=True, interval=_SAVED_MILLISECONDS)
+        self.sections = SectionList()
+        self._stack = QStackedWidget()
+        self._told = Label("", fonts.BODY, "good", fonts.SEMIBOLD)
+        pane = ListPane()
+        pane.setFixedWidth(240)
+        pane.body.setContentsMargins(10, 14, 11, 14)
+        pane.body.addWidget(self.sections, 1)
+        pane.body.addWidget(self._told)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(pane)
+        column = QVBoxLayout()
+        column.addWidget(self._stack)
+        row.addLayout(column, 1)
+        self._connect()
+        self.retranslate()
+
+    def _connect(self) -> None:
+        self.choices.saved.connect(self._tell_saved)
+        self.choices.refused.connect(self._tell_refused)
+        self.choices.sound_wanted.connect(self.sound_wanted)
+        self.sections.chosen.connect(self.show_section)
+        self._timer.timeout.connect(self._fall_silent)
+
+    def _all_sections(self) -> tuple[SectionOf, ...]:
+        given = self.choices
+        return (
+            SectionOf("bench", tr("Bench and people"), lambda: BenchForm(given)),
+            SectionOf("shop", tr("Shop"), lambda: ShopForm(given)),
+            SectionOf("look", tr("Language and look"), lambda: LookForm(given)),
+            SectionOf("sounds", tr("Sounds"), lambda: SoundsForm(given)),
+            SectionOf("scanner", tr("Scanner"), lambda: ScannerForm(given)),
+            SectionOf("labels", tr("Labels and carriers"), lambda: LabelsForm(given)),
+            SectionOf("checks", tr("Checks"), lambda: ChecksForm(given)),
+            SectionOf("products", tr("Check points"), lambda: ProductsForm(given)),
+            SectionOf("printing", tr("Printing"), lambda: PrintingForm(given)),
+            SectionOf("data", tr("Data"), lambda: DataForm(given, self._worker)),
+            SectionOf("about", tr("About"), lambda: AboutForm(given)),
+        )
+
+    # -- the page --------------------------------------------------------------------------------
+
+    def title(self) -> str:
+        """The page's name."""
+        return tr("Settings")
+
+    def status_chips(self) -> tuple[tuple[str, str], ...]:
+        """That the last change is saved, for a while."""
+        return ((self._said, self._tone),) if self._said else ()
+
+    def footer_hints(self) -> tuple[tuple[str, str], ...]:
+        """What the keys do now."""
+        return (("↑↓", tr("sections")), ("Tab", tr("fields")), ("", tr("Every change is saved at once.")))
+
+    def refresh(self) -> None:
+        """Read again what may have changed elsewhere."""
+        self.form().refresh()
+
+    def take_outcome(self, outcome: ScanOutcome) -> None:
+        """Nothing of it shows here."""
+
+    def take_code(self, text: str) -> bool:
+        """While the scanner is tried, its codes stay here."""
+        form = self.form()
+        if not isinstance(form, ScannerForm):
+            return False
+        form.take_code(text)
+        return True
+
+    def take_key(self, key: str) -> bool:
+        """Arrows choose a section unless a field of the form has them; the products have their own keys."""
+        form = self.form()
+        if isinstance(form, ProductsForm):
+            if key == "/":
+                form.search.open()
+                return True
+            if key == "Ctrl+Enter":
+                form.rules.keep()
+                return True
+        focused = QApplication.focusWidget()
+        if focused is not None and form.isAncestorOf(focused):
+            return False
+        return self.sections.take_key(key)
+
+    def retranslate(self) -> None:
+        """All forms anew, in the language in use."""
+        key = self.sections.choice() or "bench"
+        for form in self._made.values():
+            self._stack.removeWidget(form)
+            form.deleteLater()
+        self._made.clear()
+        self.sections.setAccessibleName(tr("Sections"))
+        self.sections.show_sections(tuple((section.key, section.name) for section in self._all_sections()))
+        self.sections.choose(key)
+        self.show_section(key)
+
+    # -- sections --------------------------------------------------------------------------------
+
+    def form(self) -> AnyForm:
+        """The form in front."""
+        return self._made[self.sections.choice()]
+
+    def show_section(self, key: str) -> None:
+        """Bring a section's form to the front."""
+        if key not in self._made:
+            section = next(section for section in self._all_sections() if section.key == key)
+            self._made[key] = section.make()
+            self._stack.addWidget(self._made[key])
+        else:
+            self._made[key].refresh()
+        self._stack.setCurrentWidget(self._made[key])
+
+    def _tell_saved(self, settings: Settings) -> None:
+        self._say(tr("✓ saved"), "good")
+        self.settings_changed.emit(settings)
+        self.desk_changed.emit()
+
+    def _tell_refused(self, words: str) -> None:
+        self._say(words, "bad")
+
+    def _say(self, words: str, tone: str) -> None:
+        self._said, self._tone = words, tone
+        self._told.setText(words)
+        self._told.show_colour(tone)
+        self._timer.start()
+
+    def _fall_silent(self) -> None:
+        self._said = ""
+        self._told.setText("")

@@ -1,0 +1,217 @@
+"""Plays the demo's tour through the real window and keeps what it shows as numbered pictures."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from time import monotonic
+from types import TracebackType
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtWidgets import QApplication
+
+from dispatchdesk.demo.packing import DemoClock
+from dispatchdesk.demo.shop import PACKER, next_export
+from dispatchdesk.demo.tour import STEPS, Step, TourFailed, play
+from dispatchdesk.demo.words import shop_word
+from dispatchdesk.desk import Desk, open_desk
+from dispatchdesk.rules.verdicts import ScanOutcome
+from dispatchdesk.settings import Settings
+from dispatchdesk.wording.language import tr, tr_n
+from ui.album import Album, CannotKeep, page_of
+from ui.application import application, build_window
+from ui.demo import DemoFolder, demo_folder, make_shop, say, write_papers, write_slip
+from ui.main_window import CHECK, DISPATCH_LOG, FOLLOW_UPS, ORDERS, SETTINGS
+from ui.shell import Shell
+
+PRESENT = datetime(2026, 11, 13, 6, 2, tzinfo=UTC)
+"""Always the same, so that the documents' pictures change only where the program does."""
+ZONE = "Asia/Shanghai"
+SIZE, SMALL_SIZE = QSize(1440, 900), QSize(1280, 720)
+SHOWN_IN_ALL_WAYS = ("order-opened", "counted", "wrong-option", "question", "order-complete", "dispatched")
+"""Steps that are kept in the dark, in Chinese and on a small screen too; so is every page."""
+
+_SLOW_WORK_SECONDS = 60.0
+
+
+class TourBroken(Exception):
+    """The window did not do what the tour needs of it."""
+
+
+def play_tour(pictures: Path) -> int:
+    """Play the tour in English and in Chinese, each in a shop of its own, and write its pictures.
+
+    Gives 1, in words, where something went otherwise than it should.
+    """
+    app = application()
+    album = Album(pictures, lambda path: say(path.name))
+    try:
+        for language in ("en", "zh"):
+            with demo_folder() as folder:
+                _play(folder, album, language)
+            app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    except (TourFailed, TourBroken, CannotKeep) as error:
+        say(tr("The tour failed at {what}").format(what=error))
+        return 1
+    say(tr_n("{count} picture", "{count} pictures", album.count).format(count=album.count))
+    return 0
+
+
+def _play(folder: DemoFolder, album: Album, language: str) -> None:
+    make_shop(folder, PRESENT, ZONE, language)
+    clock = DemoClock(PRESENT)
+    with open_desk(folder.data, clock=clock, packer=shop_word(PACKER, language)) as desk:
+        desk.settings = replace(desk.settings, theme="light", slip_language=language)
+        tour = _Tour(desk, clock, folder, album)
+        try:
+            tour.play()
+        finally:
+            tour.end()
+
+
+class _Tour:
+    """The window, fed with codes. In English all is kept, in Chinese what is shown in all ways."""
+
+    def __init__(self, desk: Desk, clock: DemoClock, folder: DemoFolder, album: Album) -> None:
+        self._desk, self._clock, self._folder, self._album = desk, clock, folder, album
+        self._settings: Settings = desk.settings
+        self._way = "" if desk.settings.language == "en" else desk.settings.language
+        self._answer: ScanOutcome | None = None
+        self._fault: BaseException | None = None
+        self._hook_before = sys.excepthook
+        sys.excepthook = self._keep_fault
+        self._window = build_window(desk)
+        shell = self._window.findChild(Shell)
+        assert isinstance(shell, Shell)
+        self._shell = shell
+        self._shell.code_answered.connect(self._keep_answer)
+
+    def play(self) -> None:
+        """Everything, in the sequence of the pictures' numbers."""
+        self._window.resize(SIZE)
+        self._window.show()
+        self._keep_in_all_ways("check-idle")
+        self._show_pages()
+        self._show_papers()
+        for step in STEPS:
+            self._play_step(step)
+        self._show_pull()
+
+    def end(self) -> None:
+        """Let the window go."""
+        sys.excepthook = self._hook_before
+        self._shell.worker.stop()
+        self._window.close()
+        self._window.deleteLater()
+
+    # codes
+
+    def _play_step(self, step: Step) -> None:
+        play(step, self._desk, self._clock, self._take)
+        if step.name in SHOWN_IN_ALL_WAYS:
+            self._keep_in_all_ways(step.name)
+        elif not self._way:
+            self._keep(step.name)
+
+    def _take(self, code: str) -> ScanOutcome:
+        """Give the window a code as the scanner does."""
+        self._answer = None
+        self._shell.scanner.scanned.emit(code)
+        self._look_for_faults()
+        if self._answer is None:
+            raise TourBroken(f"{code}: no answer")
+        return self._answer
+
+    def _keep_answer(self, outcome: ScanOutcome) -> None:
+        self._answer = outcome
+
+    # pages
+
+    def _show_pages(self) -> None:
+        self._press_at(ORDERS, "Down", "Down")
+        self._keep_in_all_ways("orders")
+        self._drop_next_export()
+        self._keep_in_all_ways("import")
+        self._press_at(ORDERS, "Esc")
+        self._press_at(FOLLOW_UPS, "Down")
+        self._keep_in_all_ways("follow-ups")
+        self._press_at(DISPATCH_LOG)
+        self._keep_in_all_ways("dispatch-log")
+        self._press_at(SETTINGS)
+        self._keep_in_all_ways("settings")
+        self._press_at(CHECK)
+
+    def _show_pull(self) -> None:
+        """The next file is taken in: it cancels an order whose parcel is packed."""
+        self._drop_next_export()
+        self._press_at(ORDERS, "Enter")
+        self._wait_for_worker()
+        self._press_at(CHECK)
+        self._keep("pull-parcel")
+
+    def _drop_next_export(self) -> None:
+        self._shell.take_files((next_export(self._folder.files),))
+        self._wait_for_worker()
+
+    def _press_at(self, page: str, *keys: str) -> None:
+        self._window.show_page(page)
+        self._settle()
+        for key in keys:
+            self._window.take_key(key)
+            self._settle()
+
+    def _wait_for_worker(self) -> None:
+        began = monotonic()
+        self._settle()
+        while self._shell.worker.is_busy():
+            self._settle()
+            if monotonic() - began > _SLOW_WORK_SECONDS:
+                raise TourBroken("slow work does not end")
+
+    # papers
+
+    def _show_papers(self) -> None:
+        papers = write_papers(self._desk, self._folder.papers)
+        slip = write_slip(self._desk, "#1042", self._folder.papers / "slip.pdf")
+        for path in (*papers[:2], slip):
+            self._album.keep(f"paper-{path.stem}", page_of(path), self._way)
+
+    # pictures
+
+    def _keep_in_all_ways(self, name: str) -> None:
+        self._keep(name)
+        if self._way:
+            return
+        self._shell.use_settings(replace(self._settings, theme="dark"))
+        self._keep(name, "dark")
+        self._shell.use_settings(self._settings)
+        self._window.resize(SMALL_SIZE)
+        self._keep(name, f"{SMALL_SIZE.width()}x{SMALL_SIZE.height()}")
+        self._window.resize(SIZE)
+
+    def _keep(self, name: str, way: str = "") -> None:
+        self._settle()
+        self._shell.show_bars()
+        self._window.page().refresh()
+        self._settle()
+        self._album.keep(name, self._window.grab(), way or self._way)
+
+    # the window
+
+    def _settle(self) -> None:
+        for _ in range(3):
+            QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self._look_for_faults()
+
+    def _keep_fault(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        self._fault = error
+        self._hook_before(kind, error, trace)
+
+    def _look_for_faults(self) -> None:
+        if self._fault is not None:
+            raise TourBroken(f"{type(self._fault).__name__}: {self._fault}")
