@@ -38,7 +38,7 @@ class Settings:
     weight_tolerance_grams: int = 8
     notes_need_answer: bool = False
     pins_block_closing: bool = False
-    short_needs_lead: bool = False
-    """Used once people have roles."""
+    packer: str = ""
+    """Who packed here last, and packs until another name is chosen or another badge scanned."""
     slip_printer: str = ""
     slip_language: str = ""

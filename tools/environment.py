@@ -16,7 +16,7 @@ OLDEST_PYTHON = (3, 11)
 def main() -> None:
     refuse_unfit_python()
     if sys.argv[1:] == ["postgres"]:
-        print("Building .venv-postgres: about 50 MB to fetch, once.", flush=True)
+        print("Building .venv-postgres: about 40 MB to fetch, once.", flush=True)
         build(ROOT / ".venv-postgres", "requirements-postgres.lock", with_project=False)
     else:
         print("Building .venv: about 250 MB to fetch, once.", flush=True)

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from dispatchdesk.actions.take_code import take_code
 from dispatchdesk.actions.view_bench import view_bench
-from dispatchdesk.desk import Desk, open_desk
+from dispatchdesk.actions.keep_anchor import anchor_if_due
+from dispatchdesk.actions.start_desk import start_desk
+from dispatchdesk.desk import Desk
 from dispatchdesk.errors import StorageError, Trouble
 from dispatchdesk.exits import EXIT_BUSY, EXIT_REFUSED
 from dispatchdesk.wording.troubles import say_trouble
@@ -58,7 +60,7 @@ def open_window(folder: Path) -> int:
     """
     app = application()
     try:
-        desk = open_desk(folder)
+        desk = start_desk(folder)
     except StorageError as error:
         if error.trouble is Trouble.DATA_FOLDER_IN_USE and ring(folder):
             return 0
@@ -114,6 +116,7 @@ def _build(desk: Desk, sounds: Sounds) -> Shell:
         settings=desk.settings,
         sounds=sounds,
         worker=worker,
+        each_minute=partial(anchor_if_due, desk),
     )
     shell.start()
     return shell

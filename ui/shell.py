@@ -45,6 +45,7 @@ class Shell(QObject):
         settings: Settings,
         sounds: Sounds,
         worker: Worker,
+        each_minute: Callable[[], None],
     ) -> None:
         super().__init__(window)
         self.window = window
@@ -54,6 +55,7 @@ class Shell(QObject):
         self._take_code = take_code
         self._view_bench = view_bench
         self._now = now
+        self._each_minute = each_minute
         self._theme_choice = settings.theme
         self._told_pulls: frozenset[int] = frozenset()
         self._bars = QTimer(self, singleShot=True, interval=_BARS_MILLISECONDS)
@@ -76,6 +78,7 @@ class Shell(QObject):
         self.window.files_dropped.connect(self.take_files)
         self._bars.timeout.connect(self.show_bars)
         self._minute.timeout.connect(self.show_bars)
+        self._minute.timeout.connect(self._each_minute)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.follow_system)
 
     def _connect_pages(self) -> None:

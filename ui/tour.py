@@ -19,12 +19,12 @@ from dispatchdesk.demo.words import shop_word
 from dispatchdesk.desk import Desk, open_desk
 from dispatchdesk.rules.verdicts import ScanOutcome
 from dispatchdesk.settings import Settings
-from dispatchdesk.wording.language import tr, tr_n
+from dispatchdesk.wording.language import current_language, tr, tr_n
 from ui.album import Album, CannotKeep, page_of
 from ui.application import application, build_window
-from ui.demo import DemoFolder, demo_folder, make_shop, say, write_papers, write_slip
+from ui.demo_folder import DemoFolder, demo_folder, make_shop, say, write_papers, write_slip
 from ui.main_window import CHECK, DISPATCH_LOG, FOLLOW_UPS, ORDERS, SETTINGS
-from ui.shell import Shell
+from ui.shell import Shell, use_words
 
 PRESENT = datetime(2026, 11, 13, 6, 2, tzinfo=UTC)
 """Always the same, so that the documents' pictures change only where the program does."""
@@ -46,6 +46,7 @@ def play_tour(pictures: Path) -> int:
     Gives 1, in words, where something went otherwise than it should.
     """
     app = application()
+    language_before = current_language()
     album = Album(pictures, lambda path: say(path.name))
     try:
         for language in ("en", "zh"):
@@ -53,8 +54,10 @@ def play_tour(pictures: Path) -> int:
                 _play(folder, album, language)
             app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     except (TourFailed, TourBroken, CannotKeep) as error:
+        use_words(language_before)
         say(tr("The tour failed at {what}").format(what=error))
         return 1
+    use_words(language_before)
     say(tr_n("{count} picture", "{count} pictures", album.count).format(count=album.count))
     return 0
 
@@ -78,7 +81,7 @@ class _Tour:
         self._desk, self._clock, self._folder, self._album = desk, clock, folder, album
         self._settings: Settings = desk.settings
         self._way = "" if desk.settings.language == "en" else desk.settings.language
-        self._answer: ScanOutcome | None = None
+        self._answers: list[ScanOutcome] = []
         self._fault: BaseException | None = None
         self._hook_before = sys.excepthook
         sys.excepthook = self._keep_fault
@@ -86,7 +89,7 @@ class _Tour:
         shell = self._window.findChild(Shell)
         assert isinstance(shell, Shell)
         self._shell = shell
-        self._shell.code_answered.connect(self._keep_answer)
+        self._shell.code_answered.connect(self._answers.append)
 
     def play(self) -> None:
         """Everything, in the sequence of the pictures' numbers."""
@@ -117,15 +120,12 @@ class _Tour:
 
     def _take(self, code: str) -> ScanOutcome:
         """Give the window a code as the scanner does."""
-        self._answer = None
+        self._answers.clear()
         self._shell.scanner.scanned.emit(code)
         self._look_for_faults()
-        if self._answer is None:
+        if not self._answers:
             raise TourBroken(f"{code}: no answer")
-        return self._answer
-
-    def _keep_answer(self, outcome: ScanOutcome) -> None:
-        self._answer = outcome
+        return self._answers[-1]
 
     # pages
 

@@ -205,6 +205,10 @@ def _done(turn: Turn, question: Question, choice: Choice) -> ScanOutcome:
     return turn.answered(Reason.QUESTION_CLOSED)
 
 
+def _looked_at(turn: Turn, question: Question, choice: Choice) -> ScanOutcome:
+    return turn.answered(Reason.LOOKED_AT)
+
+
 def _teach(turn: Turn, question: Question, choice: Choice) -> ScanOutcome:
     assert choice.article is not None
     return teach_code(turn, question, choice.article)
@@ -215,7 +219,9 @@ def _weight_differs(turn: Turn, question: Question, choice: Choice) -> ScanOutco
     if choice.key == "YES":
         return _go_on_after_weight(turn, question, question.detail[0])
     forget_weight(turn)
-    return turn.ask(replace(question, reason=Reason.HOW_HEAVY, digits="", detail=()))
+    return turn.ask(
+        replace(question, reason=Reason.HOW_HEAVY, choices=(Choice("YES"),), digits="", detail=())
+    )
 
 
 Answer = Callable[[Turn, Question, Choice], ScanOutcome]
@@ -233,8 +239,8 @@ ANSWERS: dict[Reason, Answer] = {
     Reason.SCAN_BOX_LABEL: _done,
     Reason.WHY_REOPEN: _reopen,
     Reason.TAKE_OVER: _take_over,
-    Reason.CHECK_POINTS: _done,
-    Reason.READ_NOTE: _done,
+    Reason.CHECK_POINTS: _looked_at,
+    Reason.READ_NOTE: _looked_at,
     Reason.TEACH_WHICH: _teach,
     Reason.WEIGHT_DIFFERS: _weight_differs,
 }

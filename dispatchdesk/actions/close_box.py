@@ -53,7 +53,7 @@ def _closing(turn: Turn, order: Order, tracking: str, way: SendingWay | None) ->
 
 
 def _told(verdict: Verdict, box: Box, closing: Closing, order: Order) -> tuple[str, ...]:
-    """The box that was closed, or the way and whose name must be on an unverified label."""
+    """The box that comes next, or the way and whose name must be on an unverified label."""
     if verdict is Verdict.PARCEL_OPENED:
-        return (str(box.box),)
+        return (str(box.box + 1),)
     return (closing.way, order.recipient.name)

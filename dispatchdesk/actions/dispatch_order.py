@@ -74,16 +74,31 @@ def close_order(turn: Turn, tracking: str = "", way: SendingWay | None = None) -
     if question := ask_weight_before_closing(turn, tracking, way):
         return question
     desk, order = turn.desk, turn.the_order
-    box = _box_to_close(turn)
-    if box is None:
+    box, closed = _box_to_close(turn), _closed_boxes(turn)
+    if box is None and not closed:
         return turn.refused(Reason.BOX_EMPTY)
-    outcome = close_box(turn, box, Verdict.DISPATCHED, tracking, way)
+    if box is not None:
+        outcome = close_box(turn, box, Verdict.DISPATCHED, tracking, way)
+    else:
+        outcome = _close_with_boxes_before(turn, closed[-1])
     desk.orders.set_state(order.id, OrderState.PACKED)
     desk.promises.keep(order.id, turn.at)
     desk.benches.release_claim(order.id)
     turn.set_order(None)
     turn.bench = replace(turn.bench, sent_order=order.id)
     return outcome
+
+
+def _close_with_boxes_before(turn: Turn, last: Box) -> ScanOutcome:
+    """All that goes is in boxes that are closed already: the rest went short, or was taken out again."""
+    empty = turn.desk.dispatches.open_box(turn.the_order.id)
+    if empty is not None:
+        turn.desk.dispatches.leave_empty(empty.id)
+    return turn.record(turn.outcome(Verdict.DISPATCHED, tracking=last.tracking, carrier=last.carrier))
+
+
+def _closed_boxes(turn: Turn) -> list[Box]:
+    return [box for box in turn.desk.dispatches.boxes(turn.the_order.id) if box.closed_at is not None]
 
 
 def _box_to_close(turn: Turn) -> Box | None:

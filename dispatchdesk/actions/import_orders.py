@@ -35,7 +35,7 @@ from dispatchdesk.storage.plain import to_plain
 __all__ = ["ImportReport", "apply_import", "plan_import", "read_files", "resume_import", "take_in"]
 
 Progress = Callable[[int, int], None]
-"""Told orders taken in and orders in all, after each transaction: the place to let a scan go first."""
+"""Told orders taken in and orders in all, after each transaction."""
 
 _ORDERS_AT_ONCE = 400
 _ORDER_EFFECTS = ("new", "unchanged", "changed", "hold", "never")
@@ -151,6 +151,7 @@ def _take_staged(desk: Desk, on_progress: Progress | None) -> ImportReport | Non
     already = counts["done"]
     for number, portion in enumerate(portions):
         if number >= already:
+            desk.database.let_others_write()
             _take_portion(batch, head, portion)
             if on_progress:
                 on_progress(sum(batch.counts[effect] for effect in _ORDER_EFFECTS), head.orders)

@@ -30,7 +30,8 @@ def open_by_number(turn: Turn, refs: tuple[OrderRef, ...]) -> ScanOutcome:
     if len(refs) == 1:
         return open_order(turn, refs[0], "number")
     choices = tuple(
-        Choice(str(key), f"{ref.number} · {ref.shop}") for key, ref in enumerate(refs[:9], start=1)
+        Choice(str(key), f"{ref.number} · {ref.shop or ref.channel}")
+        for key, ref in enumerate(refs[:9], start=1)
     )
     return turn.ask(
         Question(Reason.WHICH_ORDER, choices, text=turn.code.text, detail=(refs[0].number,)),
@@ -106,7 +107,8 @@ def _refusal(turn: Turn, ref: OrderRef) -> ScanOutcome | None:
     claim = turn.desk.benches.claim_of(ref.id)
     if claim is not None and claim.bench_id != turn.bench.id:
         since = local_time(turn, claim.opened_at)
-        return turn.ask(Question(Reason.TAKE_OVER, YES_NO, order_id=ref.id, detail=(claim.bench_name, since)))
+        question = Question(Reason.TAKE_OVER, YES_NO, order_id=ref.id, detail=(claim.bench_name, since))
+        return turn.ask(question, about=ref)
     return None
 
 

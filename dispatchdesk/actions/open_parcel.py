@@ -1,4 +1,4 @@
-"""Several parcels: this box's label, then the next box opens."""
+"""Several parcels: this box's label first; the next box opens with the first piece that goes into it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import replace
 from dispatchdesk.actions.close_box import close_box
 from dispatchdesk.actions.shipping_labels import ask_whether_label, label_facts, refuse_label
 from dispatchdesk.actions.turn import Turn
-from dispatchdesk.desk import new_uid
 from dispatchdesk.rules.bench import Question
 from dispatchdesk.rules.labels import LabelAnswer, judge_label
 from dispatchdesk.rules.verdicts import Choice, Reason, ScanOutcome, Verdict
@@ -17,6 +16,8 @@ def ask_box_label(turn: Turn) -> ScanOutcome:
     """PARCEL: this box is full; its label first, then the next box opens."""
     if turn.order is None:
         return turn.refused(Reason.NO_ORDER_OPEN)
+    if turn.progress.is_done(turn.order):
+        return turn.refused(Reason.NOTHING_MISSING)
     box = turn.desk.dispatches.open_box(turn.order.id)
     if box is None or not turn.desk.dispatches.contents(box.id):
         return turn.refused(Reason.BOX_EMPTY)
@@ -29,7 +30,7 @@ def take_box_label(turn: Turn, text: str, *, sure: bool = False) -> ScanOutcome:
     answer = LabelAnswer.CLOSE if sure else judge_label(facts, order_done=True)
     match answer:
         case LabelAnswer.CLOSE:
-            return _close_and_start_next(turn, text)
+            return _close_this_box(turn, text)
         case LabelAnswer.ASK:
             return ask_whether_label(turn, text, for_next_box=True)
         case LabelAnswer.OF_OTHER | LabelAnswer.USED:
@@ -38,7 +39,7 @@ def take_box_label(turn: Turn, text: str, *, sure: bool = False) -> ScanOutcome:
             return turn.refused(Reason.NOT_A_TRACKING_NUMBER, text)
 
 
-def _close_and_start_next(turn: Turn, text: str) -> ScanOutcome:
+def _close_this_box(turn: Turn, text: str) -> ScanOutcome:
     desk, order = turn.desk, turn.the_order
     box = desk.dispatches.open_box(order.id)
     if box is None:
@@ -46,5 +47,4 @@ def _close_and_start_next(turn: Turn, text: str) -> ScanOutcome:
     turn.bench = replace(turn.bench, question=None)
     outcome = close_box(turn, box, Verdict.PARCEL_OPENED, text, None)
     desk.benches.raise_undo_floor(order.id, turn.journal_id)
-    desk.dispatches.start_box(order.id, new_uid(), turn.bench.id, turn.at)
     return outcome

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from dispatchdesk.actions.change_settings import save_settings
 from dispatchdesk.actions.hold_order import reason_of
 from dispatchdesk.desk import Desk, new_uid
 
@@ -20,5 +23,6 @@ def add_person(desk: Desk, name: str) -> None:
 
 
 def work_as(desk: Desk, name: str) -> None:
-    """From now on this packer's name stands on what is done; empty: nobody's."""
+    """From now on, after the next start too, this name stands on what is done; empty: nobody's."""
+    save_settings(desk, replace(desk.settings, packer=name))
     desk.packer = name

@@ -49,12 +49,15 @@ def report_return(turn: Turn) -> ScanOutcome:
 
 
 def ask_what_it_is(turn: Turn) -> ScanOutcome:
-    """TEACH: which variant of the open order the code before this one names."""
+    """TEACH: which variant of the open order the code just scanned names.
+
+    Only a code that nobody knew, or that several variants share: never a label or another item's.
+    """
     if turn.order is None:
         return turn.refused(Reason.NO_ORDER_OPEN)
-    code = turn.bench.last_code
+    code = turn.teachable_before
     known = [line.article for line in turn.order.lines if line.article.variant_id is not None]
-    if not code or not known or read_code(code).command is not None:
+    if not code or not known:
         return turn.refused(Reason.NOTHING_TO_TEACH)
     return turn.ask(Question(Reason.TEACH_WHICH, numbered_articles(known), text=code, detail=(code,)))
 

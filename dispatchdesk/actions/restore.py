@@ -19,11 +19,9 @@ from dispatchdesk.storage.folder import DATABASE_NAME, DataFolder
 from dispatchdesk.storage.journal import OFFICE, Journal
 from dispatchdesk.storage.left_behind import compare_with_present
 from dispatchdesk.storage.migrate import migrate
-from dispatchdesk.storage.replacing import finish_replacing, replace_data
+from dispatchdesk.storage.replacing import PREPARED, finish_replacing, replace_data
 from dispatchdesk.storage.times import utc_now
 from dispatchdesk.storage.verification import restore_gaps, verify
-
-PREPARED = "restoring"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,6 @@ def restore(root: Path, file: Path, *, clock: Callable[[], datetime] = utc_now) 
 def _restore(folder: DataFolder, file: Path, now: datetime) -> RestoreReport:
     finish_replacing(folder)
     prepared = folder.root / PREPARED
-    shutil.rmtree(prepared, ignore_errors=True)
     prepared.mkdir()
     try:
         heads = unpack_backup(file, prepared)

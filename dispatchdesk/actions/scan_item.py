@@ -18,6 +18,9 @@ from dispatchdesk.rules.check_scan import Candidate, Decision, Marks, check_scan
 from dispatchdesk.rules.verdicts import Reason, ScanOutcome, Verdict
 from dispatchdesk.storage.catalogue_book import sku_key
 
+PINNED = (Verdict.WRONG_OPTION, Verdict.WRONG_ITEM, Verdict.SURPLUS)
+"""Refused pieces that look alike in the box: they stay in sight until they are out of it."""
+
 
 def take_item_number_or_label(turn: Turn) -> ScanOutcome:
     """Find out which of the three the code is. A code of any variant is never a tracking number."""
@@ -56,6 +59,7 @@ def choose_variant(turn: Turn, question: Question, article: Article) -> ScanOutc
     chosen = Candidate(turn.desk.catalogue.article(article.variant_id))
     if turn.order is None:
         return _open_and_count(turn, (chosen,))
+    turn.bench = replace(turn.bench, teachable=question.text)
     return scan_item(turn, (chosen,))
 
 
@@ -105,7 +109,9 @@ def _count_decided(turn: Turn, decision: Decision) -> ScanOutcome:
 
 def _refuse(turn: Turn, decision: Decision) -> ScanOutcome:
     """Nothing is counted; the piece stays pinned until it is scanned out of the box."""
-    pins, released = toggled_pins(turn.bench.pins, decision.found)
+    pins, released = turn.bench.pins, False
+    if decision.verdict in PINNED:
+        pins, released = toggled_pins(pins, decision.found)
     wrong = WrongScan(bare(decision.found), bare(decision.ordered) if decision.ordered else None)
     turn.bench = replace(turn.bench, pins=pins, last_wrong=wrong)
     reason, detail = _why(turn, decision)

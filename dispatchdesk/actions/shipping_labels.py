@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dispatchdesk.actions.choices import YES_NO
 from dispatchdesk.actions.turn import Turn
 from dispatchdesk.rules.bench import Question
@@ -17,17 +19,26 @@ def label_facts(turn: Turn, text: str) -> tuple[LabelFacts, OrderRef | None]:
     guess = guess_carrier(text, desk.settings.carriers)
     named_for = desk.orders.by_known_tracking(guess.number)
     used_by = desk.dispatches.order_of_tracking(guess.number, turn.at - TRACKING_NUMBER_RESTS)
-    reopened = {box.tracking for box in desk.dispatches.boxes(order.id) if box.closed_at is None} - {""}
+    boxes = desk.dispatches.boxes(order.id)
+    reopened = {box.tracking for box in boxes if box.closed_at is None} - {""}
+    on_other_box = guess.number in {box.tracking for box in boxes if box.closed_at is not None}
     other = named_for if named_for is not None and named_for.id != order.id else None
+    is_own = (named_for is not None and other is None) or guess.number in reopened
     facts = LabelFacts(
         guess=guess,
         is_trade_item=bool(turn.code.gtin) and turn.code.text == text,
-        is_own=(named_for is not None and other is None) or guess.number in reopened,
+        is_own=on_other_box if _nothing_in_box(turn) else is_own and not on_other_box,
         of_other=other is not None,
         used=used_by is not None,
         carrier_is_switched_on=guess.carrier in desk.settings.carriers,
     )
     return facts, other
+
+
+def _nothing_in_box(turn: Turn) -> bool:
+    """Whether the open box is empty: then the label of a box before it closes the order."""
+    box = turn.desk.dispatches.open_box(turn.the_order.id)
+    return box is None or not turn.desk.dispatches.contents(box.id)
 
 
 def not_yet(turn: Turn) -> ScanOutcome:
@@ -50,12 +61,16 @@ def refuse_label(turn: Turn, answer: LabelAnswer) -> ScanOutcome:
     number = guess_carrier(text).number
     if answer is LabelAnswer.OF_OTHER:
         other = turn.desk.orders.by_known_tracking(number)
-        return turn.refused(Reason.TRACKING_OF_OTHER, text, other.number if other else "")
+        return turn.refused(Reason.LABEL_OF_OPEN_ORDER_FIRST, other.number if other else "")
     used_by = turn.desk.dispatches.order_of_tracking(number)
     return turn.refused(Reason.TRACKING_USED, text, used_by[1] if used_by else "")
 
 
 def unknown_code(turn: Turn) -> ScanOutcome:
     """No variant, order or parcel has the code; a broken GS1 code is never offered for teaching."""
-    reason = Reason.CODE_UNREADABLE if turn.code.gs1_unreadable else Reason.NO_SUCH_CODE
-    return turn.record(turn.outcome(Verdict.UNKNOWN_CODE, reason=reason))
+    if turn.code.gs1_unreadable:
+        return turn.record(turn.outcome(Verdict.UNKNOWN_CODE, reason=Reason.CODE_UNREADABLE))
+    if turn.order is None:
+        return turn.record(turn.outcome(Verdict.UNKNOWN_CODE, reason=Reason.NO_SUCH_CODE))
+    turn.bench = replace(turn.bench, teachable=turn.code.text)
+    return turn.record(turn.outcome(Verdict.UNKNOWN_CODE))

@@ -38,6 +38,8 @@ def take_code(desk: Desk, text: str, scan_id: str | None = None) -> ScanOutcome:
             turn.finish()
     except StorageError as error:
         return not_recorded(text, error)
+    if outcome.reason is Reason.PACKER_CHANGED:
+        _let_pack(desk, outcome.detail[0])
     return outcome
 
 
@@ -99,8 +101,14 @@ def _change_packer(turn: Turn) -> ScanOutcome:
     name = turn.desk.people.name_of(turn.code.uid)
     if name is None:
         return turn.record(turn.outcome(Verdict.UNKNOWN_CODE, reason=Reason.NO_SUCH_CODE))
-    turn.desk.packer = name
+    turn.desk.settings_book.save(replace(turn.desk.settings, packer=name))
     return turn.answered(Reason.PACKER_CHANGED, name)
+
+
+def _let_pack(desk: Desk, name: str) -> None:
+    """After the commit: the next scan is the new packer's."""
+    desk.packer = name
+    desk.settings = replace(desk.settings, packer=name)
 
 
 def _recorded_outcome(entry: JournalEntry) -> ScanOutcome:

@@ -101,6 +101,9 @@ def _add(batch: Batch, shop_id: int, judged: Sequence[Judged], customers: dict[s
     ]
     ids = desk.imports.orders.add(orders, batch.id, batch.news_at, desk.now())
     desk.imports.no_longer_left_out([one.left_out.id for one in judged if one.left_out is not None])
+    uids = {ids[order.uid]: order.uid for order in orders if order.stops}
+    for order_id, hold_id, reason in desk.imports.orders.open_stops(uids):
+        desk.note("hold", {"hold": hold_id, "reason": reason.value}, uids[order_id])
     _join_promises(desk, orders, ids)
 
 

@@ -40,6 +40,7 @@ def join_loose_lines(batch: Batch) -> None:
             for line in lines
             if (variant_id := batch.index.find(line.shop_id, line.sku, line.title, line.options))
         ]
+        batch.desk.database.let_others_write()
         with batch.desk.database.write():
             for line_id, variant_id in found:
                 catalogue.join(line_id, variant_id)

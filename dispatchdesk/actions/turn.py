@@ -13,6 +13,7 @@ from dispatchdesk.rules.codes import ReadCode
 from dispatchdesk.rules.orders import HoldReason, Order, OrderLine, Progress
 from dispatchdesk.rules.verdicts import Choice, Reason, ScanOutcome, Verdict
 from dispatchdesk.storage.bench_book import ClaimRow
+from dispatchdesk.storage.order_book import OrderRef
 from dispatchdesk.storage.plain import to_plain
 
 JOURNAL_KINDS: dict[Verdict, str] = {
@@ -41,7 +42,9 @@ class Turn:
         self.bench: BenchState = desk.benches.load(desk.bench_id)
         self.waiting_before = self.bench.waiting_order
         """The other order that the code before this one named: named again, it opens."""
-        self.bench = replace(self.bench, waiting_order=None)
+        self.teachable_before = self.bench.teachable
+        """The code that TEACH means, where the code before this one can be taught."""
+        self.bench = replace(self.bench, waiting_order=None, teachable="")
         self.journal_id = 0
         self.weight_waived = False
         """The packer chose to close without a weight."""
@@ -112,10 +115,15 @@ class Turn:
         """Answer ANSWERED with what was done, and record it."""
         return self.record(self.outcome(Verdict.ANSWERED, reason=reason, detail=detail, **fields))
 
-    def ask(self, question: Question, verdict: Verdict = Verdict.QUESTION) -> ScanOutcome:
-        """Put a question; until it is answered nothing else is taken."""
+    def ask(
+        self, question: Question, verdict: Verdict = Verdict.QUESTION, about: OrderRef | None = None
+    ) -> ScanOutcome:
+        """Put a question; until it is answered nothing else is taken. ``about``: an order not open here."""
         self.bench = replace(self.bench, question=question)
-        return self.record(self.asking(question, verdict))
+        asked = self.asking(question, verdict)
+        if about is not None:
+            asked = replace(asked, order_number=about.number, order_uid=about.uid)
+        return self.record(asked)
 
     def asking(self, question: Question, verdict: Verdict) -> ScanOutcome:
         """An answer that shows the open question."""

@@ -9,7 +9,7 @@ from dispatchdesk.actions.counting import box_to_fill
 from dispatchdesk.actions.turn import Turn
 from dispatchdesk.rules.bench import Question
 from dispatchdesk.rules.dispatching import SendingWay
-from dispatchdesk.rules.verdicts import Reason, ScanOutcome
+from dispatchdesk.rules.verdicts import Choice, Reason, ScanOutcome
 from dispatchdesk.rules.weights import expected_range, unseen_lines
 
 
@@ -21,7 +21,7 @@ def ask_weight(turn: Turn) -> ScanOutcome:
         return turn.refused(Reason.NO_ORDER_OPEN)
     if not turn.progress.pieces:
         return turn.refused(Reason.BOX_EMPTY)
-    return turn.ask(Question(Reason.HOW_HEAVY, YES_NO))
+    return turn.ask(Question(Reason.HOW_HEAVY, (Choice("YES"),)))
 
 
 def ask_weight_before_closing(turn: Turn, tracking: str, way: SendingWay | None) -> ScanOutcome | None:
@@ -32,7 +32,7 @@ def ask_weight_before_closing(turn: Turn, tracking: str, way: SendingWay | None)
     if box is None or box.weight_grams is not None or turn.weight_waived:
         return None
     closing = tracking or (way.value if way else "")
-    return turn.ask(Question(Reason.HOW_HEAVY, YES_NO, text=closing, detail=("close",)))
+    return turn.ask(Question(Reason.HOW_HEAVY, (Choice("YES"),), text=closing))
 
 
 def keep_weight(turn: Turn, grams: int) -> ScanOutcome | None:

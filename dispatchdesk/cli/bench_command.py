@@ -7,9 +7,10 @@ import json
 import sys
 from typing import Any
 
+from dispatchdesk.actions.keep_anchor import anchor_if_due
+from dispatchdesk.actions.start_desk import start_desk
 from dispatchdesk.actions.take_code import take_code
 from dispatchdesk.exits import EXIT_OK
-from dispatchdesk.desk import open_desk
 from dispatchdesk.rules.verdicts import ScanOutcome
 from dispatchdesk.wording.outcomes import one_line, say_choice
 
@@ -24,16 +25,17 @@ def add_parser(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Answer until the input ends. The bounce guard is for scanners: it is off here."""
-    with open_desk(arguments.data, packer=arguments.packer, guard_double_reads=False) as desk:
+    with start_desk(arguments.data, packer=arguments.packer, guard_double_reads=False) as desk:
         for line in sys.stdin:
             text = line.rstrip("\r\n")
             if text.strip():
-                outcome = take_code(desk, text)
-                print(
-                    _as_json(outcome) if arguments.json else f"{outcome.verdict}: {one_line(outcome)}",
-                    flush=True,
-                )
+                print(_answer(take_code(desk, text), as_json=arguments.json), flush=True)
+                anchor_if_due(desk)
     return EXIT_OK
+
+
+def _answer(outcome: ScanOutcome, *, as_json: bool) -> str:
+    return _as_json(outcome) if as_json else f"{outcome.verdict}: {one_line(outcome)}"
 
 
 def _as_json(outcome: ScanOutcome) -> str:

@@ -15,7 +15,8 @@ DATA_VARIABLE = "DISPATCHDESK_DATA"
 def build_parser() -> argparse.ArgumentParser:
     """The parser; each command stores its function as ``run`` and takes the parsed arguments."""
     parser = argparse.ArgumentParser(
-        prog="dispatchdesk", description="The packing check for the last pair of eyes before a parcel leaves."
+        prog="dispatchdesk",
+        description="Checks every parcel of a shop before it leaves, and remembers what was sent.",
     )
     parser.add_argument("--version", action="version", version=f"dispatchdesk {__version__}")
     parser.add_argument(

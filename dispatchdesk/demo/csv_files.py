@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Literal
 
 from dispatchdesk.demo.catalogue import VARIANTS
 from dispatchdesk.demo.orders import Goods
@@ -34,10 +35,15 @@ def total(goods: Iterable[Goods]) -> int:
 
 
 def write_rows(
-    path: Path, columns: tuple[str, ...], rows: Iterable[Row], *, encoding: str, ends: str, all_quoted: bool
+    path: Path,
+    columns: tuple[str, ...],
+    rows: Iterable[Row],
+    *,
+    encoding: str,
+    ends: str,
+    quoting: Literal[0, 1],
 ) -> Path:
-    """Write a file with its header; ``ends`` each row."""
-    quoting = csv.QUOTE_ALL if all_quoted else csv.QUOTE_MINIMAL
+    """Write a file with its header; ``ends`` closes each row, ``quoting`` is one of the csv module's."""
     with path.open("w", encoding=encoding, newline="") as file:
         writer = csv.DictWriter(file, columns, quoting=quoting, lineterminator=ends)
         writer.writeheader()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
@@ -124,4 +125,4 @@ def _email(order: DemoOrder) -> str:
 
 
 def _write(path: Path, columns: tuple[str, ...], rows: Iterable[Row]) -> Path:
-    return write_rows(path, columns, rows, encoding="utf-8", ends="\n", all_quoted=False)
+    return write_rows(path, columns, rows, encoding="utf-8", ends="\n", quoting=csv.QUOTE_MINIMAL)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
@@ -127,4 +128,4 @@ def _as_text(number: str) -> str:
 
 
 def _write(path: Path, columns: tuple[str, ...], rows: Iterable[Row]) -> Path:
-    return write_rows(path, columns, rows, encoding="gb18030", ends="\r\n", all_quoted=True)
+    return write_rows(path, columns, rows, encoding="gb18030", ends="\r\n", quoting=csv.QUOTE_ALL)

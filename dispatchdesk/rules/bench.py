@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from dispatchdesk.rules.articles import Article
+from dispatchdesk.rules.articles import NO_RULES, Article
 from dispatchdesk.rules.verdicts import Choice, Pin, Reason
 
 
@@ -51,6 +51,8 @@ class BenchState:
     """The other order that was just scanned; scanned again, it opens."""
     sent_order: int | None = None
     """The order last sent here or last scanned as sent: what REOPEN and RETURN mean."""
+    teachable: str = ""
+    """The code that nobody knew, or that several variants share, just scanned: what TEACH means."""
     last_code: str = ""
     last_scan_at: datetime | None = None
     saved_at: datetime | None = None
@@ -66,4 +68,4 @@ def toggled_pins(pins: tuple[Pin, ...], article: Article) -> tuple[tuple[Pin, ..
 
 def bare(article: Article) -> Article:
     """The article without what the catalogue can tell again: for records that are kept."""
-    return replace(article, barcodes=(), weight_grams=None, maker="", rules=Article("", "").rules)
+    return replace(article, barcodes=(), weight_grams=None, rules=NO_RULES)

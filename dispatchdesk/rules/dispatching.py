@@ -26,12 +26,12 @@ class SendingWay(StrEnum):
 class ReopenReason(StrEnum):
     """Why a closed parcel is opened again, in the sequence of its keys."""
 
-    WRONG_LABEL = "wrong_label"
+    WRONG_LABEL = "wrong_shipping_label"
     FORGOTTEN = "something_forgotten"
     WRONG_CONTENT = "wrong_content"
     """The box is emptied and checked anew: no undo goes back behind a closing."""
     CUSTOMER_ASKED = "customer_asked"
-    OTHER = "other"
+    OTHER = "other_reason"
 
 
 class ParcelState(StrEnum):
@@ -40,6 +40,8 @@ class ParcelState(StrEnum):
     OPEN = "open"
     PACKED = "packed"
     HANDED_OVER = "handed_over"
+    LEFT_EMPTY = "left_empty"
+    """Nothing stayed in it; the order's other boxes hold everything."""
 
 
 @dataclass(frozen=True, slots=True)

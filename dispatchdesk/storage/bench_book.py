@@ -13,7 +13,7 @@ from dispatchdesk.storage.tables import Bench, Claim
 from dispatchdesk.storage.times import from_text, from_text_or_none, to_text, to_text_or_none
 
 _COLUMNS = """id, uid, chain, name, order_id, question, pins, last_wrong, waiting_order, sent_order,
-    last_code, last_scan_at, saved_at"""
+    teachable, last_code, last_scan_at, saved_at"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class BenchBook:
         """Keep what the bench has in front of it."""
         self._database.run(
             """UPDATE benches SET name = ?, order_id = ?, question = ?, pins = ?, last_wrong = ?, waiting_order = ?,
-               sent_order = ?, last_code = ?, last_scan_at = ?, saved_at = ? WHERE id = ?""",
+               sent_order = ?, teachable = ?, last_code = ?, last_scan_at = ?, saved_at = ? WHERE id = ?""",
             bench.name,
             bench.order_id,
             to_json(bench.question) if bench.question else "",
@@ -63,6 +63,7 @@ class BenchBook:
             to_json(bench.last_wrong) if bench.last_wrong else "",
             bench.waiting_order,
             bench.sent_order,
+            bench.teachable,
             bench.last_code,
             to_text_or_none(bench.last_scan_at),
             to_text_or_none(bench.saved_at),

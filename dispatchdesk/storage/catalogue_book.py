@@ -9,6 +9,7 @@ from functools import lru_cache
 from dispatchdesk.rules.articles import NO_RULES, Article, Options, ProductRules
 from dispatchdesk.rules.check_scan import Candidate
 from dispatchdesk.storage.database import Database, Row
+from dispatchdesk.storage.selecting import like
 from dispatchdesk.storage.tables import Barcode
 
 ARTICLE_COLUMNS = """
@@ -107,17 +108,16 @@ class CatalogueBook:
 
     def products(self, text: str = "") -> tuple[ProductRow, ...]:
         """Products whose title or a SKU holds the text, by title."""
-        like = f"%{text.casefold()}%"
         rows = self._database.rows(
             """SELECT p.id, p.title, p.maker, COUNT(v.id), p.check_points, p.demands_answer, p.by_eye_forbidden,
                       p.quantity_forbidden, p.shelf_life_days, p.recalled_batches
                FROM products p JOIN variants v ON v.product_id = p.id
-               WHERE LOWER(p.title) LIKE ? OR v.sku_key LIKE ?
+               WHERE LOWER(p.title) LIKE ? ESCAPE '!' OR v.sku_key LIKE ? ESCAPE '!'
                GROUP BY p.id, p.title, p.maker, p.check_points, p.demands_answer, p.by_eye_forbidden,
                         p.quantity_forbidden, p.shelf_life_days, p.recalled_batches
                ORDER BY p.title, p.id""",
-            like,
-            like,
+            like(text),
+            like(text),
         )
         return tuple(
             ProductRow(product_id, title, maker, int(variants), rules_from(tuple(rules)))

@@ -198,7 +198,7 @@ def _matched(
         if len(same) != 1:
             alike = [one for one in left if one.options == variant.options]
             same = [one for one in alike if sku_key(one.sku) == key]
-            same = same or [one for one in alike if not key or sku_key(one.sku) not in skus]
+            same = same or [one for one in alike if not (key and one.sku) or sku_key(one.sku) not in skus]
         match = same[0] if same else None
         if match is not None:
             left.remove(match)

@@ -17,6 +17,7 @@ import peewee
 
 from dispatchdesk.errors import StorageError, Trouble
 from dispatchdesk.storage.tables import Table
+from dispatchdesk.storage.write_turns import WriteTurns
 
 Row = tuple[Any, ...]
 
@@ -62,8 +63,16 @@ def sqlite_engine(path: Path, *, read_only: bool = False) -> SafeSqlite:
         ("checkpoint_fullfsync", 1),
     ]
     if read_only:
-        return SafeSqlite(read_only_uri(path), uri=True, pragmas=pragmas)
-    return SafeSqlite(str(path), pragmas=pragmas)
+        engine = SafeSqlite(read_only_uri(path), uri=True, pragmas=pragmas)
+    else:
+        engine = SafeSqlite(str(path), pragmas=pragmas)
+    engine.register_function(_lower, "LOWER", 1, deterministic=True)
+    return engine
+
+
+def _lower(text: str | None) -> str | None:
+    """SQLite's own LOWER knows the letters A to Z only: a search for "Élise" would never find her."""
+    return None if text is None else text.casefold()
 
 
 def read_only_uri(path: Path) -> str:
@@ -107,6 +116,7 @@ class Database:
         self.engine = engine
         self._is_sqlite = isinstance(engine, peewee.SqliteDatabase)
         self._inserts: dict[tuple[type[Table], tuple[str, ...]], str] = {}
+        self._turns = WriteTurns(BENCH_WAIT_MS / 1000)
 
     def open(self) -> None:
         """Connect; StorageError where the file cannot be opened."""
@@ -126,10 +136,14 @@ class Database:
         Reading and then writing in a deferred transaction fails at once where another
         connection wrote in between; an immediate one waits its turn. Calls may nest.
         """
-        with failures_named():
+        with self._turns.mine(), failures_named():
             kind = ("IMMEDIATE",) if self._is_sqlite and not self.engine.in_transaction() else ()
             with self.engine.atomic(*kind):
                 yield
+
+    def let_others_write(self) -> None:
+        """Called by long work between two transactions: a scan of the window that waits goes first."""
+        self._turns.give_way()
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

@@ -161,6 +161,10 @@ class DispatchBook:
             closed_by=closing.by,
         )
 
+    def leave_empty(self, parcel_id: int) -> None:
+        """The box was started and is not sent."""
+        self._database.update(Parcel, parcel_id, state=ParcelState.LEFT_EMPTY.value)
+
     def reopen_box(self, parcel_id: int) -> None:
         """Take a packed box up again; its number stays with it until a new one closes it."""
         self._database.update(Parcel, parcel_id, state=ParcelState.OPEN.value, closed_at=None)

@@ -22,6 +22,7 @@ from dispatchdesk.rules.follow_ups import (
 from dispatchdesk.storage.catalogue_book import article_of_line, options_text
 from dispatchdesk.storage.database import Database, Row
 from dispatchdesk.storage.plain import from_json, to_json
+from dispatchdesk.storage.selecting import like, marks
 from dispatchdesk.storage.tables import FollowUp, OrderLine
 from dispatchdesk.storage.tables import FollowUpNote as NoteTable
 from dispatchdesk.storage.tables import Promise as PromiseTable
@@ -32,6 +33,8 @@ _COLUMNS = """
     o.recipient_name, f.article, f.ordered, f.quantity, f.detail, f.owner, f.promise_id
 """
 _FROM = "FROM follow_ups f LEFT JOIN orders o ON o.id = f.order_id"
+_TEXT = """(LOWER(o.number) LIKE ? ESCAPE '!' OR LOWER(o.recipient_name) LIKE ? ESCAPE '!'
+    OR LOWER(f.article) LIKE ? ESCAPE '!' OR LOWER(f.detail) LIKE ? ESCAPE '!')"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +91,14 @@ class FollowUpBook:
     ) -> tuple[FollowUpRow, ...]:
         """Follow-ups of a pile, the most urgent first; ``text`` in number, order, name or article."""
         states = [state.value for state, lies_on in PILES.items() if pile in (None, lies_on)]
-        marks = ", ".join("?" for _ in states)
-        like = f"%{text.casefold()}%"
+        values: list[object] = [*states, since, until]
+        if text.strip():
+            values += [like(text)] * 4
         rows = self._database.rows(
-            f"""SELECT {_COLUMNS} {_FROM} WHERE f.state IN ({marks}) AND f.opened_at >= ? AND f.opened_at < ?
-                AND (? = '%%' OR LOWER(COALESCE(o.number, '')) LIKE ? OR LOWER(COALESCE(o.recipient_name, '')) LIKE ?
-                     OR LOWER(f.article) LIKE ? OR LOWER(f.detail) LIKE ?)
-                ORDER BY f.due_at, f.id""",
-            *states,
-            since,
-            until,
-            *[like] * 5,
+            f"""SELECT {_COLUMNS} {_FROM}
+                WHERE f.state IN ({marks(states)}) AND f.opened_at >= ? AND f.opened_at < ?
+                {f"AND {_TEXT}" if text.strip() else ""} ORDER BY f.due_at, f.id""",
+            *values,
         )
         return tuple(self._row_from(row, with_history=False) for row in rows)
 

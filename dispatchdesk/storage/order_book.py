@@ -45,6 +45,7 @@ class OrderRef:
     id: int
     uid: str
     number: str
+    channel: str
     shop: str
     state: OrderState
 
@@ -188,13 +189,13 @@ class OrderBook:
 
     def _refs(self, where: str, value: object) -> tuple[OrderRef, ...]:
         rows = self._database.rows(
-            f"SELECT o.id, o.uid, o.number, s.name, o.state FROM orders o JOIN shops s ON s.id = o.shop_id"
+            f"SELECT o.id, o.uid, o.number, s.channel, s.name, o.state FROM orders o JOIN shops s ON s.id = o.shop_id"
             f" WHERE {where} ORDER BY o.id",
             value,
         )
         return tuple(
-            OrderRef(order_id, uid, number, shop, OrderState(state))
-            for order_id, uid, number, shop, state in rows
+            OrderRef(order_id, uid, number, channel, shop, OrderState(state))
+            for order_id, uid, number, channel, shop, state in rows
         )
 
 

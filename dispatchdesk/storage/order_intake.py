@@ -185,6 +185,19 @@ class OrderIntake:
         )
         return ids
 
+    def open_stops(self, order_ids: Iterable[int]) -> list[tuple[int, int, HoldReason]]:
+        """Order, id and reason of the stops that imports opened and nobody lifted."""
+        return [
+            (order_id, hold_id, HoldReason(reason))
+            for some in batches(order_ids)
+            for order_id, hold_id, reason in self._database.rows(
+                f"""SELECT order_id, id, reason FROM holds
+                    WHERE source = 'import' AND released_at IS NULL AND order_id IN ({marks(some)})
+                    ORDER BY id""",
+                *some,
+            )
+        ]
+
     def _ids(self, uids: Sequence[str]) -> dict[str, int]:
         return {
             uid: order_id

@@ -6,11 +6,14 @@ name decides; what follows is only renaming, and a kill in the middle is finishe
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from dispatchdesk.errors import StorageError, Trouble
 from dispatchdesk.storage.folder import ANCHOR_NAME, DATABASE_NAME, PHOTOS, PICTURES, STAGING, DataFolder
 
+PREPARED = "restoring"
+"""Where data is made ready; what a kill left there was never decided on."""
 _READY = "restore-"
 _REPLACED = (DATABASE_NAME, PHOTOS, PICTURES, ANCHOR_NAME)
 _SET_ASIDE = (f"{DATABASE_NAME}-wal", f"{DATABASE_NAME}-shm", STAGING, *_REPLACED)
@@ -37,7 +40,8 @@ def replace_data(folder: DataFolder, prepared: Path, moment: str) -> Path | None
 
 
 def finish_replacing(folder: DataFolder) -> None:
-    """Finish what a kill interrupted."""
+    """Finish what a kill interrupted, or forget it where it had not been decided on."""
+    shutil.rmtree(folder.root / PREPARED, ignore_errors=True)
     for ready in sorted(folder.root.glob(f"{_READY}*")):
         if ready.is_dir():
             _replace(folder, ready, [])

@@ -207,6 +207,7 @@ class Bench(Table):
     last_wrong = TextField(default="")
     waiting_order = IntegerField(null=True)
     sent_order = IntegerField(null=True)
+    teachable = TextField(default="")
     last_code = TextField(default="")
     last_scan_at = TextField(null=True)
     saved_at = TextField(null=True)

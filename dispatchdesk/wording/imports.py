@@ -1,39 +1,10 @@
-"""What an import does, in words: of one row, and of all files together."""
+"""What an import did, in words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
-from dispatchdesk.intake.parsed import FileProblem
-from dispatchdesk.rules.importing import Effect
 from dispatchdesk.wording.language import tr, tr_n
-from dispatchdesk.wording.lists import join_reasons
-from dispatchdesk.wording.troubles import problem_message
-from dispatchdesk.wording.words import hold_text, never_reason_name
-
-
-def say_effect(effect: Effect, words: Sequence[str] = (), problem: FileProblem | None = None) -> str:
-    """What will happen to a row: ``new``, ``refund asked → hold``, ``left out: sent already``.
-
-    ``words`` are the reasons of a hold, each alone or as ``reason:its word``, or why an order is left out;
-    of one that is already here: that a newer file told otherwise.
-    """
-    if effect is Effect.PROBLEM and problem is not None:
-        return problem_message(problem)
-    if effect is Effect.HOLD:
-        reasons = join_reasons(hold_text(*word.split(":", 1)) for word in words)
-        return tr("{why} → hold").format(why=reasons) if reasons else tr("hold")
-    if effect is Effect.NEVER:
-        return tr("left out: {why}").format(why=never_reason_name(words[0])) if words else tr("left out")
-    if effect is Effect.UNCHANGED and words:
-        return tr("already here, from a newer file")
-    return {
-        Effect.NEW: tr("new"),
-        Effect.UNCHANGED: tr("already here"),
-        Effect.CHANGED: tr("changed"),
-        Effect.PROBLEM: tr("problem"),
-        Effect.SENT_KEPT: tr("sent already, kept"),
-    }[effect]
 
 
 def say_counts(counts: Mapping[str, int]) -> Iterator[str]:

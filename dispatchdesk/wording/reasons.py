@@ -36,14 +36,6 @@ def _openings() -> dict[Reason, tuple[str, str]]:
             tr("{number} is cancelled"),
             tr("Do not send it. Put its pieces back."),
         ),
-        Reason.CLAIMED_ELSEWHERE: (
-            tr("{number} is open at {bench}"),
-            tr("Since {since}. To go on with it here, scan TAKEOVER."),
-        ),
-        Reason.SEVERAL_ORDERS: (
-            tr("Several orders are called {number}"),
-            tr("Choose yours with its number."),
-        ),
         Reason.ORDER_RESUMED: (
             tr("Back to {number}"),
             tr("As you left it: {counted} of {wanted} are in."),
@@ -169,14 +161,13 @@ def _nothing_to_do() -> dict[Reason, tuple[str, str]]:
 def _impossible() -> dict[Reason, tuple[str, str]]:
     return {
         Reason.NO_SUCH_CHOICE: (tr("That is none of the choices"), tr("Press one of the numbers shown.")),
-        Reason.TOO_MANY: (tr("That is too many"), tr("At most {most}. Type it again.")),
+        Reason.TOO_MANY: (tr("That is too many"), tr("At most {most}. Press F2 to type it again.")),
         Reason.FORBIDDEN_FOR_PRODUCT: (
             tr("Not for this product"),
             tr("{piece}: the owner wants every piece scanned."),
         ),
         Reason.SWITCHED_OFF: (tr("This is switched off"), tr("The owner can switch it on in Settings.")),
         Reason.NO_CAMERA: (tr("No camera here"), tr("Go on without a photo.")),
-        Reason.NO_SCALE: (tr("No scale here"), tr("Press F5 and type the weight in grams.")),
         Reason.BOX_EMPTY: (
             tr("This box is empty"),
             tr("Scan what goes into it first, then its label."),
@@ -197,10 +188,6 @@ def _labels() -> dict[Reason, tuple[str, str]]:
         Reason.TRACKING_USED: (
             tr("This label is used already"),
             tr("{tracking} went on {other}. Print a new label."),
-        ),
-        Reason.TRACKING_OF_OTHER: (
-            tr("This label belongs to {other}"),
-            tr("Take the label of {number}. Nothing closed."),
         ),
         Reason.NOT_A_TRACKING_NUMBER: (
             tr("This is not a label's number"),
@@ -224,6 +211,7 @@ def _answers() -> dict[Reason, tuple[str, str]]:
             tr("Its label was scanned, and it wants the same. {number} waits again."),
         ),
         Reason.QUESTION_CLOSED: (tr("As it was"), tr("Nothing changed. Go on scanning.")),
+        Reason.LOOKED_AT: (tr("Looked at"), tr("Go on scanning.")),
         Reason.PINS_CLEARED: (tr("Nothing wrong is in the box"), tr("Go on scanning.")),
         Reason.BIN_REPORTED: (
             tr("Wrong bin noted"),

@@ -48,9 +48,7 @@ HELD and NOT_YET are their own cases: each entry of a hold is a ``HoldReason``, 
 
 DETAIL_OF_REASON: dict[Reason, tuple[str, ...]] = {
     Reason.LEFT_OUT: ("never",),
-    Reason.CLAIMED_ELSEWHERE: ("bench", "since"),
     Reason.TAKE_OVER: ("bench", "since"),
-    Reason.SEVERAL_ORDERS: ("number",),
     Reason.WHICH_ORDER: ("number",),
     Reason.IS_TRACKING_NUMBER: ("tracking",),
     Reason.SHORT_OR_ASIDE: ("missing",),
@@ -60,7 +58,6 @@ DETAIL_OF_REASON: dict[Reason, tuple[str, ...]] = {
     Reason.WEIGHT_DIFFERS: ("grams", "expected", "unseen"),
     Reason.TOO_MANY: ("most",),
     Reason.TRACKING_USED: ("tracking", "other"),
-    Reason.TRACKING_OF_OTHER: ("tracking", "other"),
     Reason.NOT_A_TRACKING_NUMBER: ("tracking",),
     Reason.HANDED_OVER: ("number",),
     Reason.LABEL_OF_OPEN_ORDER_FIRST: ("other",),

@@ -167,7 +167,9 @@ def _for_deeds() -> dict[Trouble, str]:
         Trouble.ORDER_SENT: tr("Nothing was changed."),
         Trouble.NOTHING_TO_PRINT: tr("Choose orders first."),
         Trouble.BACKUP_DAMAGED: tr("Take another one. Nothing was changed."),
-        Trouble.RECORDS_BROKEN: tr("Verify says what is broken. Older backups were kept; nothing was changed."),
+        Trouble.RECORDS_BROKEN: tr(
+            "Verify says what is broken. Older backups were kept; nothing was changed."
+        ),
         Trouble.CANNOT_WRITE_FILE: tr("Close it in other programs, or choose another place."),
         Trouble.STATE_CHANGE: tr("Look at it again."),
         Trouble.TEXT_MISSING: tr("Say in a few words why."),

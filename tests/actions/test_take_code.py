@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -306,3 +307,105 @@ def test_a_double_read_is_not_counted(shop: Shop) -> None:
 def stop(shop: Shop, order_id: int) -> None:
     with shop.desk.database.write():
         shop.desk.orders.hold(order_id, Hold(HoldReason.REFUND_ASKED), shop.desk.now())
+
+
+def test_everything_in_the_first_box_leaves_no_second_one(shop: Shop) -> None:
+    shop.order("#1", Line("SCARF-GR"))
+    assert shop.scan("1", SCARF, "DDCMDPARCEL").reason is Reason.NOTHING_MISSING
+    assert shop.scan(SF).verdict is Verdict.DISPATCHED
+
+
+def test_the_rest_goes_short_after_the_first_box_was_closed(shop: Shop) -> None:
+    shop.order("#1", Line("SCARF-GR"), Line("SOCK-MU"))
+    shop.scan("1", SCARF, "DDCMDPARCEL", SF)
+    assert shop.scan("DDCMDMISSING", "DDCMDYES").order_done
+    outcome = shop.scan(SF)
+    assert (outcome.verdict, outcome.tracking) == (Verdict.DISPATCHED, SF)
+    assert shop.count_of("parcels", "state = 'packed'") == 1
+    assert shop.scan("DDCMDREOPEN", "DDCMD1").verdict is Verdict.REOPENED
+
+
+def test_a_second_box_that_was_emptied_again_is_left_out(shop: Shop) -> None:
+    shop.order("#1", Line("SCARF-GR"), Line("SOCK-MU"))
+    shop.scan("1", SCARF, "DDCMDPARCEL", SF, SOCKS, "DDCMDUNDO", "DDCMDMISSING", "DDCMDYES")
+    assert verdicts(shop, "DDCMDDISPATCH", "DDCMDYES") == ["question", "dispatched"]
+    assert shop.count_of("parcels", "state = 'left_empty'") == 1
+
+
+def test_two_boxes_never_share_a_label(shop: Shop) -> None:
+    shop.order("#1", Line("SCARF-GR"), Line("SOCK-MU"), known_tracking=SF)
+    assert shop.scan("1", SCARF, "DDCMDPARCEL", SF, SOCKS, SF).reason is Reason.TRACKING_USED
+
+
+def test_another_waiting_orders_label_says_to_close_this_one_first(shop: Shop) -> None:
+    shop.order("#1", Line("SCARF-GR"))
+    shop.order("#2", Line("SOCK-MU"), known_tracking=SF)
+    outcome = shop.scan("1", SCARF, SF)
+    assert (outcome.reason, outcome.detail) == (Reason.LABEL_OF_OPEN_ORDER_FIRST, ("#2",))
+
+
+def test_teaching_takes_only_a_code_that_nobody_knew(shop: Shop) -> None:
+    two_shirts_and_a_pin(shop)
+    shop.order("#1021", Line("SCARF-GR"))
+    for code in ("1021", SF, SCARF, "DDCMD3"):
+        assert shop.scan("1042", code, "DDCMDTEACH").reason is Reason.NOTHING_TO_TEACH
+    assert shop.scan("OWN-7", "DDCMDTEACH").detail == ("OWN-7",)
+    assert verdicts(shop, "DDCMD1", "own-7") == ["answered", "counted"]
+
+
+def test_a_shared_code_can_be_made_to_mean_one_variant(shop: Shop) -> None:
+    shop.barcode("LIN-RD-L", "SHARED1")
+    shop.barcode("LIN-BL-L", "SHARED1")
+    two_shirts_and_a_pin(shop)
+    assert verdicts(shop, "1042", "SHARED1", "DDCMD1", "DDCMDTEACH", "DDCMD1", "SHARED1") == [
+        "order_opened", "ambiguous", "counted", "question", "answered", "line_complete",
+    ]  # fmt: skip
+
+
+def test_weighing(shop: Shop) -> None:
+    shop.desk.settings = replace(shop.desk.settings, weighing=True)
+    shop.order("#1", Line("SCARF-GR"))
+    assert verdicts(shop, "1", SCARF, SF, "DDCMDNO", "DDCMDWEIGHT", "DDCMD4", "20", "DDCMDYES", SF) == [
+        "order_opened", "order_complete", "question", "answered",
+        "question", "question", "question", "answered", "dispatched",
+    ]  # fmt: skip
+    assert shop.count_of("parcels", "weight_grams = 420") == 1
+
+
+def test_weighing_is_a_gate_that_can_be_passed(shop: Shop) -> None:
+    shop.desk.settings = replace(shop.desk.settings, weighing=True)
+    shop.order("#1", Line("SCARF-GR"))
+    assert verdicts(shop, "1", SCARF, SF, "DDCMDYES")[-1] == "dispatched"
+
+
+def test_check_points_that_demand_an_answer(shop: Shop) -> None:
+    shop.product("Jacket", ("JACKET", {}, "7000000000001"), check_points='["zip runs"]', demands_answer=1)
+    shop.order("#1", Line("JACKET", 2))
+    outcome = shop.scan("1", "JACKET")
+    assert (outcome.verdict, [choice.key for choice in outcome.choices]) == (Verdict.COUNTED, ["YES"])
+    assert verdicts(shop, "JACKET", "DDCMDNO", "DDCMDYES", "JACKET", "DDCMDDEFECT", "DDCMD1") == [
+        "answer_first", "answer_first", "answered", "order_complete", "question", "defect_recorded",
+    ]  # fmt: skip
+
+
+def test_only_pieces_that_look_alike_are_pinned(shop: Shop) -> None:
+    shop.order("#1", Line("SCARF-GR"))
+    expired = "]d2010690123450033217200101"
+    assert shop.scan("1", expired).pins == ()
+
+
+def test_take_over_names_the_order(shop: Shop) -> None:
+    order_id = shop.order("#1", Line("SCARF-GR"))
+    with shop.desk.database.write():
+        other = shop.desk.benches.create("OTHER", "Bench 1")
+        shop.desk.benches.claim(order_id, other.id, shop.desk.now(), "slip", 0)
+    asked = shop.scan("1")
+    assert (asked.verdict, asked.reason, asked.order_number) == (Verdict.QUESTION, Reason.TAKE_OVER, "#1")
+    assert verdicts(shop, "DDCMDTAKEOVER", SCARF) == ["taken_over", "order_complete"]
+
+
+def test_a_badge_changes_the_packer_for_good(shop: Shop) -> None:
+    with shop.desk.database.write():
+        uid = shop.desk.people.add("ABCDEFGHJKMN", "Mei")
+    assert shop.scan(f"DDWHO{uid}").reason is Reason.PACKER_CHANGED
+    assert shop.desk.packer == shop.desk.settings_book.load().packer == "Mei"

@@ -12,7 +12,7 @@ from dispatchdesk.demo.tour import STEPS
 from dispatchdesk.desk import Desk
 from tests.demo.conftest import PRESENT
 from ui.album import Album
-from ui.demo import demo_folder, make_shop, write_papers, write_slip
+from ui.demo_folder import demo_folder, make_shop, write_papers, write_slip
 from ui.demo_pictures import draw_pictures
 
 ROOT = Path(__file__).resolve().parents[2]

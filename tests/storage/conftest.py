@@ -21,14 +21,22 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 @pytest.fixture(scope="session")
 def day_of_work(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A closed data folder: three sent orders of one parcel and two, one half checked, and some refused scans."""
+    """A closed data folder: three orders sent, one of them in two boxes, one half checked, refused scans."""
     folder = tmp_path_factory.mktemp("records") / "data"
     shop = with_catalogue(open_shop(folder))
     for number in (1, 2):
         order = shop.order(f"#100{number}", Line("LIN-BL-L", 2), Line("SCARF-GR"))
         shop.scan(shop.slip(order), SHIRT_BLUE_L, SHIRT_RED_L, SHIRT_BLUE_L, SCARF, f"SF123456789012{number}")
     large = shop.order("#1003", Line("LIN-BL-L", 2), Line("SCARF-GR"))
-    shop.scan(shop.slip(large), SHIRT_BLUE_L, "DDCMDPARCEL", "SF1234567890128", SHIRT_BLUE_L, SCARF, "SF1234567890129")
+    shop.scan(
+        shop.slip(large),
+        SHIRT_BLUE_L,
+        "DDCMDPARCEL",
+        "SF1234567890128",
+        SHIRT_BLUE_L,
+        SCARF,
+        "SF1234567890129",
+    )
     half = shop.order("#1004", Line("LIN-BL-L", 2), Line("SCARF-GR"))
     shop.scan(shop.slip(half), SHIRT_BLUE_L, SHIRT_BLUE_L, "DDCMDUNDO", SCARF)
     (shop.desk.folder.photos / "2026").mkdir()

@@ -68,7 +68,9 @@ def test_an_anchor_that_the_journal_contradicts_stays(tmp_path: Path) -> None:
         assert read_anchor(anchor) == {"office": (1, "ab" * 32)}
 
 
-def test_a_folder_that_refuses_does_not_stop_the_bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_refuses_does_not_stop_the_bench(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(self: Path, *_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 

@@ -62,32 +62,44 @@ def test_the_journal_is_only_appended_to(database: Database, statement: str) -> 
 
 def test_a_row_that_names_nothing_is_refused(database: Database) -> None:
     with pytest.raises(peewee.IntegrityError), database.write():
-        database.run("INSERT INTO holds (order_id, reason, detail, source, opened_at, opened_by, released_by,"
-                     " released_why) VALUES (99, '', '', '', '', '', '', '')")
+        database.run(
+            "INSERT INTO holds (order_id, reason, detail, source, opened_at, opened_by, released_by,"
+            " released_why) VALUES (99, '', '', '', '', '', '', '')"
+        )
+
+
+def fail_after(database: Database, *shops: str) -> None:
+    """Add shops, the second within a nested transaction, then fail."""
+    with database.write():
+        database.insert(Shop, channel="shopify", name=shops[0])
+        with database.write():
+            for name in shops[1:]:
+                database.insert(Shop, channel="shopify", name=name)
+        raise ZeroDivisionError
+
+
+def fill_up(database: Database) -> None:
+    for _ in range(200):
+        note(database, "x" * 1000)
 
 
 def test_writing_is_all_or_nothing(database: Database) -> None:
-    with pytest.raises(ZeroDivisionError), database.write():
-        database.insert(Shop, channel="shopify", name="A")
-        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        fail_after(database, "A")
     assert database.value("SELECT COUNT(*) FROM shops") == 0
 
 
 def test_writing_nests_and_the_outer_one_decides(database: Database) -> None:
-    with pytest.raises(ZeroDivisionError), database.write():
-        database.insert(Shop, channel="shopify", name="A")
-        with database.write():
-            database.insert(Shop, channel="shopify", name="B")
-        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        fail_after(database, "A", "B")
     assert database.value("SELECT COUNT(*) FROM shops") == 0
 
 
 def test_an_inner_failure_that_was_caught_takes_only_itself_back(database: Database) -> None:
     with database.write():
         database.insert(Shop, channel="shopify", name="A")
-        with pytest.raises(peewee.IntegrityError), database.write():
-            database.insert(Shop, channel="shopify", name="B")
-            database.insert(Shop, channel="shopify", name="A")
+        with pytest.raises(peewee.IntegrityError):
+            fail_after(database, "B", "A")
         database.insert(Shop, channel="shopify", name="C")
     assert database.rows("SELECT name FROM shops ORDER BY name") == [("A",), ("C",)]
 
@@ -101,8 +113,7 @@ def test_a_full_disk_is_named_and_the_next_row_is_written_once_there_is_room(dat
     pages = database.value("PRAGMA page_count")
     database.run(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(StorageError) as failure:
-        for _ in range(200):
-            note(database, "x" * 1000)
+        fill_up(database)
     assert failure.value.trouble is Trouble.DISK_FULL
     written = database.value("SELECT COUNT(*) FROM journal")
     database.run(f"PRAGMA max_page_count = {pages + 1000}")
@@ -123,7 +134,9 @@ def test_a_lock_of_another_connection_is_named_soon(database: Database, tmp_path
     assert database.value("SELECT COUNT(*) FROM journal") == 1
 
 
-def test_reading_then_writing_never_fails_because_another_wrote_between(database: Database, tmp_path: Path) -> None:
+def test_reading_then_writing_never_fails_because_another_wrote_between(
+    database: Database, tmp_path: Path
+) -> None:
     """The write lock is taken at the start: what was read is still true when it is written."""
     second = Database(sqlite_engine(tmp_path / "a.sqlite3"))
     second.open()

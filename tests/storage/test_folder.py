@@ -55,7 +55,9 @@ def test_at_rest_one_database_and_no_log_lies_there(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("refusing", ["mkdir", "write_bytes"])
-def test_a_folder_that_refuses_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refusing: str) -> None:
+def test_a_folder_that_refuses_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refusing: str
+) -> None:
     def refuse(self: Path, *_: Any, **__: Any) -> None:
         raise PermissionError(13, "Permission denied", str(self))
 

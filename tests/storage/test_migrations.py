@@ -5,11 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import peewee
 import pytest
 
+from dispatchdesk import desk as desk_module
 from dispatchdesk.desk import open_desk, open_desk_to_read
 from dispatchdesk.errors import StorageError, Trouble
 from dispatchdesk.storage import migrate as migrate_module
@@ -22,15 +24,15 @@ pytestmark = pytest.mark.sqlite_only
 
 Columns = dict[str, list[tuple[object, ...]]]
 
-ADD_COLUMN = '''
+ADD_COLUMN = """
 def up(migrator, db):
     db.execute_sql("ALTER TABLE shops ADD COLUMN colour TEXT")
-'''
-FAIL_HALF_WAY = '''
+"""
+FAIL_HALF_WAY = """
 def up(migrator, db):
     db.execute_sql("ALTER TABLE shops ADD COLUMN colour TEXT")
     raise RuntimeError("the second half")
-'''
+"""
 
 
 @pytest.fixture
@@ -51,7 +53,9 @@ def later_migrations(folder: Path, text: str) -> Path:
 
 
 def columns_of(database: Database) -> Columns:
-    tables = [name for (name,) in database.rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+    tables = [
+        name for (name,) in database.rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+    ]
     return {
         name: sorted(
             (column, kind, required, default, key)
@@ -65,9 +69,9 @@ def indexes_of(database: Database) -> set[tuple[str, bool, tuple[str, ...]]]:
     """Table, uniqueness and columns; the partial ones have no counterpart in tables.py."""
     found = set()
     for (table,) in database.rows("SELECT name FROM sqlite_master WHERE type = 'table'"):
-        for _, name, unique, _, partial in database.rows(f"PRAGMA index_list({table})"):
+        for _, name, unique, _, is_partial in database.rows(f"PRAGMA index_list({table})"):
             columns = tuple(row[2] for row in database.rows(f"PRAGMA index_info({name})"))
-            if not partial:
+            if not is_partial:
                 found.add((table, bool(unique), columns))
     return found
 
@@ -123,7 +127,9 @@ def newer(root: Path) -> Path:
     """A closed data folder that a later program has migrated."""
     open_desk(root).close()
     with closing(sqlite3.connect(DataFolder(root).database)) as raw, raw:
-        raw.execute(f"INSERT INTO {migrate_module.HISTORY} (name, applied) VALUES ('9999_later', '2030-01-01')")
+        raw.execute(
+            f"INSERT INTO {migrate_module.HISTORY} (name, applied) VALUES ('9999_later', '2030-01-01')"
+        )
     return root
 
 
@@ -142,9 +148,8 @@ def test_before_migrating_a_copy_is_made_that_opens_by_itself(
     records: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rows = count_rows(DataFolder(records).database)
-    monkeypatch.setattr(migrate_module.migrate, "__kwdefaults__", {
-        "before_change": None, "directory": later_migrations(tmp_path / "migrations", ADD_COLUMN)
-    })
+    later = later_migrations(tmp_path / "migrations", ADD_COLUMN)
+    monkeypatch.setattr(desk_module, "migrate", partial(migrate, directory=later))
     open_desk(records).close()
     (copy,) = (records / "backups").glob("before-migration-*.sqlite3")
     assert count_rows(copy) == rows

@@ -17,6 +17,7 @@ from dispatchdesk.actions.verify_records import verify_records
 from dispatchdesk.desk import open_desk, open_desk_to_read
 from dispatchdesk.exports.columns import TableFormat
 from dispatchdesk.rules.dispatching import LogFilter
+from dispatchdesk.storage.anchor import keep_anchor
 from dispatchdesk.storage.folder import DataFolder
 from tests.support.tampering import picture_of
 
@@ -102,19 +103,29 @@ def test_verifying_while_a_desk_writes_finds_nothing_broken(records: Path) -> No
             assert verify_records(records).broken is None
 
 
-@pytest.mark.skipif(os.name == "nt", reason="SIGKILL is of Unix")
-@pytest.mark.parametrize(
-    "spoil", [lambda log: log.write_bytes(b""), lambda log: log.write_bytes(log.read_bytes()[: -5 * 4120])]
-)
-def test_a_log_that_was_cut_is_found_by_the_anchor(records: Path, spoil: Callable[[Path], object]) -> None:
-    with desk_in_another_process(records) as process:
-        # As after a backup or an export: the heads were noted while the rows are only in the log.
-        with open_desk_to_read(records) as desk:
-            from dispatchdesk.storage.anchor import keep_anchor
+def flip_in_the_middle(log: Path) -> None:
+    content = bytearray(log.read_bytes())
+    content[len(content) // 2] ^= 1
+    log.write_bytes(content)
 
+
+SPOILT_LOGS: dict[str, Callable[[Path], object]] = {
+    "deleted": Path.unlink,
+    "emptied": lambda log: log.write_bytes(b""),
+    "cut": lambda log: log.write_bytes(log.read_bytes()[: -5 * 4120]),
+    "a bit flipped": flip_in_the_middle,
+}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="SIGKILL is of Unix")
+@pytest.mark.parametrize("name", SPOILT_LOGS)
+def test_a_log_that_lost_committed_rows_is_found_by_the_anchor(records: Path, name: str) -> None:
+    with desk_in_another_process(records) as process:
+        # As a backup does beside the desk: the heads are noted while the rows are only in the log.
+        with open_desk_to_read(records) as desk:
             assert keep_anchor(desk.folder.anchor, desk.database)
         process.send_signal(signal.SIGKILL)
         process.wait()
     assert verify_records(records).broken is None
-    spoil(records / "dispatchdesk.sqlite3-wal")
+    SPOILT_LOGS[name](DataFolder(records).database.with_name("dispatchdesk.sqlite3-wal"))
     assert verify_records(records).broken is not None

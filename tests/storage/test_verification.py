@@ -38,7 +38,8 @@ def in_row(seq: int, change: str) -> Deed:
 def swap_rows(raw: sqlite3.Connection) -> None:
     """Two records change places, number, seal and all."""
     (one, other) = (
-        raw.execute("SELECT id, seq, prev, hash, payload FROM journal WHERE seq = ?", (seq,)).fetchone() for seq in (4, 5)
+        raw.execute("SELECT id, seq, prev, hash, payload FROM journal WHERE seq = ?", (seq,)).fetchone()
+        for seq in (4, 5)
     )
     raw.execute("UPDATE journal SET seq = -1 WHERE id = ?", (one[0],))
     raw.execute("UPDATE journal SET seq = 4 WHERE id = ?", (other[0],))
@@ -55,7 +56,11 @@ def change_and_seal_one(raw: sqlite3.Connection) -> None:
 
 
 JOURNAL = {
-    "a word of the payload": (in_row(4, "payload = replace(payload, 'counted', 'refused')"), Break.ROW_CHANGED, 4),
+    "a word of the payload": (
+        in_row(4, "payload = replace(payload, 'counted', 'refused')"),
+        Break.ROW_CHANGED,
+        4,
+    ),
     "the packer": (in_row(7, "packer = 'Somebody'"), Break.ROW_CHANGED, 7),
     "the time": (in_row(1, "at = '2020-01-01T00:00:00.000000Z'"), Break.ROW_CHANGED, 1),
     "the kind": (in_row(6, "kind = 'scan_'"), Break.ROW_CHANGED, 6),
@@ -101,10 +106,26 @@ CONTENTS = {
     "another label": ("UPDATE parcels SET tracking = 'SF0' WHERE id = 2", Break.PARCEL_DIFFERS, "#1002/1"),
     "another carrier": ("UPDATE parcels SET carrier = 'yto' WHERE id = 2", Break.PARCEL_DIFFERS, "#1002/1"),
     "another weight": ("UPDATE parcels SET weight_grams = 1 WHERE id = 4", Break.PARCEL_DIFFERS, "#1003/2"),
-    "a closed parcel opened": ("UPDATE parcels SET closed_at = NULL WHERE id = 1", Break.PARCEL_MISSING, "#1001/1"),
-    "another SKU of a sent line": ("UPDATE order_lines SET sku = 'X' WHERE id = 1", Break.PARCEL_DIFFERS, "#1001/1"),
-    "a piece that no record counted": ("UPDATE pieces SET journal_id = 999 WHERE id = 1", Break.PIECE_WITHOUT_RECORD, "pieces:1"),
-    "a piece of nothing": ("UPDATE pieces SET quantity = 0 WHERE id = 1", Break.PIECE_WITHOUT_RECORD, "pieces:1"),
+    "a closed parcel opened": (
+        "UPDATE parcels SET closed_at = NULL WHERE id = 1",
+        Break.PARCEL_MISSING,
+        "#1001/1",
+    ),
+    "another SKU of a sent line": (
+        "UPDATE order_lines SET sku = 'X' WHERE id = 1",
+        Break.PARCEL_DIFFERS,
+        "#1001/1",
+    ),
+    "a piece that no record counted": (
+        "UPDATE pieces SET journal_id = 999 WHERE id = 1",
+        Break.PIECE_WITHOUT_RECORD,
+        "pieces:1",
+    ),
+    "a piece of nothing": (
+        "UPDATE pieces SET quantity = 0 WHERE id = 1",
+        Break.PIECE_WITHOUT_RECORD,
+        "pieces:1",
+    ),
     "a piece more in an open box": (
         "UPDATE pieces SET quantity = 2 WHERE id = (SELECT MAX(id) FROM pieces)",
         Break.PIECES_DIFFER,
@@ -137,8 +158,16 @@ def test_contents_that_are_not_the_recorded_ones_are_found(records: Path, name: 
 
 
 SCHEMA = {
-    "no guard against changes": ("DROP TRIGGER journal_no_update", Break.TRIGGER_MISSING, "journal_no_update"),
-    "no guard against deleting": ("DROP TRIGGER journal_no_delete", Break.TRIGGER_MISSING, "journal_no_delete"),
+    "no guard against changes": (
+        "DROP TRIGGER journal_no_update",
+        Break.TRIGGER_MISSING,
+        "journal_no_update",
+    ),
+    "no guard against deleting": (
+        "DROP TRIGGER journal_no_delete",
+        Break.TRIGGER_MISSING,
+        "journal_no_delete",
+    ),
     "a table gone": ("DROP TABLE private_texts", Break.OTHER_SCHEMA, None),
     "an index gone": ("DROP INDEX holds_open", Break.OTHER_SCHEMA, "holds_open"),
     "a column more": ("ALTER TABLE orders ADD COLUMN colour TEXT", Break.OTHER_SCHEMA, "orders"),
@@ -263,7 +292,9 @@ def _switch_to_twin(shop: Shop) -> None:
 
 def _defect_and_quantity(shop: Shop) -> None:
     order = shop.order("#1", Line("LIN-BL-L", 9))
-    shop.scan(shop.slip(order), SHIRT_BLUE_L, "DDCMDQTY", "DDCMD5", "DDCMDQTY", "DDCMD2", "DDCMDDEFECT", "DDCMD1")
+    shop.scan(
+        shop.slip(order), SHIRT_BLUE_L, "DDCMDQTY", "DDCMD5", "DDCMDQTY", "DDCMD2", "DDCMDDEFECT", "DDCMD1"
+    )
 
 
 def _short_and_aside(shop: Shop) -> None:
@@ -271,7 +302,9 @@ def _short_and_aside(shop: Shop) -> None:
     shop.scan(shop.slip(order), SHIRT_BLUE_L, "DDCMDMISSING", "DDCMD1", "DDCMDYES", "DDCMDASIDE")
 
 
-@pytest.mark.parametrize("deeds", [_count_and_reopen, _switch_to_twin, _defect_and_quantity, _short_and_aside])
+@pytest.mark.parametrize(
+    "deeds", [_count_and_reopen, _switch_to_twin, _defect_and_quantity, _short_and_aside]
+)
 def test_what_the_bench_does_is_never_called_broken(tmp_path: Path, deeds: Callable[[Shop], None]) -> None:
     shop = with_catalogue(open_shop(tmp_path))
     deeds(shop)

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import json
-from functools import partial
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from dispatchdesk.actions.take_code import take_code
-from dispatchdesk.actions.view_bench import view_bench
-from dispatchdesk.settings import Settings
+from dispatchdesk.wording.language import current_language
 from tests.support.shops import Shop
 from tests.support.typing_keys import press, type_text
 from ui import theme
-from ui.background import Worker
+from ui.application import build_window
 from ui.check.page import CheckPage
-from ui.main_window import CHECK, MainWindow, Section
-from ui.pictures import PictureStore
 from ui.scanner_input import LONE_SECONDS
 from ui.shell import Shell
 from ui.sounds import SilentSounds
@@ -30,21 +26,14 @@ class CheckWindow:
     """Scans, presses and clicks as a packer does, and reads what a packer sees and hears."""
 
     def __init__(self, shop: Shop, look: str = theme.LIGHT, size: tuple[int, int] = (1280, 720)) -> None:
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        theme.use_theme(app, look)
         self.shop = shop
-        desk = shop.desk
+        shop.desk.settings = replace(shop.desk.settings, theme=look, language=current_language())
         self.sounds = SilentSounds()
-        self.window = MainWindow(lambda: desk.now().astimezone(desk.zone))
-        worker = Worker(self.window)
-        self.page = CheckPage(desk, PictureStore(desk.folder.pictures, self.window), worker, None)
-        self.window.set_sections((Section(CHECK, "scan", self.page),))
-        self.shell = Shell(
-            self.window, take_code=partial(take_code, desk), view_bench=partial(view_bench, desk),
-            now=desk.now, settings=Settings(), sounds=self.sounds, worker=worker,
-        )  # fmt: skip
-        self.shell.start()
+        self.window = build_window(shop.desk, self.sounds)
+        shell, page = self.window.findChild(Shell), self.window.page()
+        assert isinstance(shell, Shell)
+        assert isinstance(page, CheckPage)
+        self.shell, self.page = shell, page
         self.window.resize(*size)
         self.window.show()
 

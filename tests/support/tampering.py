@@ -40,7 +40,9 @@ def seal_anew(raw: sqlite3.Connection, since: int = 1) -> None:
     """Seal the journal again from a number on, with its heads, as somebody would who knows how."""
     columns = "id, chain, seq, at, kind, packer, order_uid, scan_id, payload"
     for (chain,) in raw.execute("SELECT DISTINCT chain FROM journal").fetchall():
-        before = raw.execute("SELECT hash FROM journal WHERE chain = ? AND seq = ?", (chain, since - 1)).fetchone()
+        before = raw.execute(
+            "SELECT hash FROM journal WHERE chain = ? AND seq = ?", (chain, since - 1)
+        ).fetchone()
         prev = before[0] if before else "0" * 64
         rows = raw.execute(
             f"SELECT {columns} FROM journal WHERE chain = ? AND seq >= ? ORDER BY seq", (chain, since)
@@ -48,7 +50,9 @@ def seal_anew(raw: sqlite3.Connection, since: int = 1) -> None:
         for row_id, *fields in rows:
             digest = seal(*fields, prev)
             raw.execute("UPDATE journal SET prev = ?, hash = ? WHERE id = ?", (prev, digest, row_id))
-            raw.execute("UPDATE chain_heads SET seq = ?, hash = ? WHERE chain = ?", (fields[1], digest, chain))
+            raw.execute(
+                "UPDATE chain_heads SET seq = ?, hash = ? WHERE chain = ?", (fields[1], digest, chain)
+            )
             prev = digest
 
 
@@ -64,12 +68,10 @@ def cut_tail(raw: sqlite3.Connection, rows: int) -> None:
 
 
 def zero_page_of(root: Path, table: str) -> None:
-    """Overwrite the last page that a table stands on."""
+    """Overwrite the page at which a table begins."""
     database = DataFolder(root).database
     with closing(sqlite3.connect(database)) as raw:
         size = raw.execute("PRAGMA page_size").fetchone()[0]
-        pages = raw.execute("SELECT COUNT(*) FROM pragma_page_count").fetchone()
-        assert pages
         root_page = raw.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()[0]
     with database.open("r+b") as file:
         file.seek((root_page - 1) * size)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,7 +25,9 @@ LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenkordel mit verstärkt
 
 
 def line(line_id: int, quantity: int = 1, title: str = "Shirt", kind: LineKind = LineKind.ITEM) -> OrderLine:
-    article = Article(f"SKU-{line_id}", title, (("Colour", "Blue"), ("Size", "L")), barcodes=(f"69{line_id}",))
+    article = Article(
+        f"SKU-{line_id}", title, (("Colour", "Blue"), ("Size", "L")), barcodes=(f"69{line_id}",)
+    )
     return OrderLine(line_id, kind, article, quantity)
 
 
@@ -51,8 +52,8 @@ def model(qtbot: QtBot) -> LinesModel:
 
 
 @pytest.fixture
-def pictures(tmp_path: Path, qtbot: QtBot) -> Iterator[PictureStore]:
-    yield PictureStore(tmp_path)
+def pictures(tmp_path: Path, qtbot: QtBot) -> PictureStore:
+    return PictureStore(tmp_path)
 
 
 def test_finished_lines_sink_and_keep_their_sequence() -> None:

@@ -75,9 +75,7 @@ def crowded(bench: CheckWindow) -> list[str]:
     parts = [*bench.page.findChildren(ActionButton), *bench.page.findChildren(AnswerTile)]
     seen = [part for part in parts if part.isVisible()]
     places = [place(part, bench.window) for part in seen]
-    over = [
-        seen[a].text() for a in range(len(seen)) for b in range(a) if places[a].intersects(places[b])
-    ]
+    over = [seen[a].text() for a in range(len(seen)) for b in range(a) if places[a].intersects(places[b])]
     small = [
         part.text()
         for part in seen

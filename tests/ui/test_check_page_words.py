@@ -14,7 +14,16 @@ from dispatchdesk.rules.articles import Article, OptionDifference, ProductRules
 from dispatchdesk.rules.codes import Command, command_code
 from dispatchdesk.rules.dispatching import LabelMode
 from dispatchdesk.rules.follow_ups import Promise, PromiseState, PromiseWay
-from dispatchdesk.rules.orders import Hold, HoldReason, LineKind, Order, OrderLine, OrderState, Piece, Progress
+from dispatchdesk.rules.orders import (
+    Hold,
+    HoldReason,
+    LineKind,
+    Order,
+    OrderLine,
+    OrderState,
+    Piece,
+    Progress,
+)
 from dispatchdesk.rules.verdicts import Choice, Reason, ScanOutcome, Tone, Verdict
 from dispatchdesk.wording.language import use_language
 from ui.check.answers import answers_of
@@ -37,7 +46,9 @@ def english() -> None:
     use_language("en")
 
 
-def line(line_id: int, article: Article = SHIRT, kind: LineKind = LineKind.ITEM, quantity: int = 1) -> OrderLine:
+def line(
+    line_id: int, article: Article = SHIRT, kind: LineKind = LineKind.ITEM, quantity: int = 1
+) -> OrderLine:
     return OrderLine(line_id, kind, article, quantity)
 
 
@@ -153,7 +164,10 @@ def test_keys_of_an_answer() -> None:
         (BenchQuestion(Reason.SCAN_BOX_LABEL, (Choice("NO"),), ("1",)), ["Esc"]),
         (BenchQuestion(Reason.SEND_WITHOUT_NUMBER, (*YES_NO, Choice("1", "post"))), ["1", "Esc"]),
         (BenchQuestion(Reason.HOW_MANY, (Choice("1", "1"), Choice("2", "2")), ("2",)), ["1", "2", "Esc"]),
-        (BenchQuestion(Reason.HOW_MANY, (Choice("1", "1"),), ("24",), typed="1"), [*"1234567890", "↵", "Esc"]),
+        (
+            BenchQuestion(Reason.HOW_MANY, (Choice("1", "1"),), ("24",), typed="1"),
+            [*"1234567890", "↵", "Esc"],
+        ),
         (BenchQuestion(Reason.HOW_HEAVY, YES_NO), [*"1234567890", "↵", "Esc"]),
     ],
 )
@@ -196,4 +210,3 @@ def test_the_banner_is_read_out(qtbot: QtBot, tmp_path: Path) -> None:
     qtbot.addWidget(banner)
     banner.show_said(Said(Tone.GOOD, "Linen shirt", "1 of 2."))
     assert banner.accessibleName() == "Linen shirt 1 of 2."
-

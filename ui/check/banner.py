@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dispatchdesk.rules.articles import Article
@@ -19,7 +19,7 @@ from ui.pictures import PictureStore
 from ui.widgets.painting import paint_box
 from ui.widgets.shapes import paint_sign
 
-HEIGHT = 132
+HEIGHT = 128
 _MARGIN = 24.0
 _SIGN = 76.0
 _PICTURE = 76.0
@@ -28,6 +28,7 @@ _UNEQUAL = 46.0
 _POINTS_SHARE = 0.34
 _SIZES = (fonts.VERDICT, 28, 24, 20, 17, 15)
 _DETAIL = 17
+_LINE_BREAK = "\u2028"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 
 
@@ -130,22 +131,34 @@ class VerdictBanner(QWidget):
         width = max(210.0, rect.width() * _POINTS_SHARE)
         left = rect.right() - width
         heading = Wrapped(tr("Look at").upper(), fonts.font(fonts.SMALL, fonts.SEMIBOLD, spaced=True), width)
-        points = Wrapped(_numbered(self._said.look_at), fonts.font(fonts.BODY), width)
+        points = self._points(fonts.BODY, width)
         fault = Wrapped(tr("Fault? F8, then its number."), fonts.font(fonts.SECONDARY), width)
         room = rect.height() - heading.height - fault.height - 8
         if points.height > room:
-            points = Wrapped(_numbered(self._said.look_at), fonts.font(fonts.SECONDARY), width)
+            points = self._points(fonts.SECONDARY, width)
         top = rect.top() + max(0.0, (room - points.height) / 2)
         for text, colour in ((heading, "ink_2"), (points, "ink"), (fault, "ink_2")):
             text.paint(painter, QPointF(left, top), now.colour(colour))
             top += text.height + 4
         return width + 24
 
+    def _points(self, size: int, width: float) -> Wrapped:
+        font = fonts.font(size)
+        return Wrapped(_numbered(self._said.look_at, font, width), font, width)
 
-def _numbered(points: tuple[str, ...]) -> str:
-    """``① buttons all there  ② seams``; a point is not torn apart where it is short."""
-    kept = (point.replace(" ", "\u00a0") if len(point) < 26 else point for point in points)
-    return "   ".join(f"{sign}\u00a0{point}" for sign, point in zip(_CIRCLED, kept, strict=False))
+
+def _numbered(points: tuple[str, ...], font: QFont, width: float) -> str:
+    """``① buttons all there   ② seams``, as many in a line as fit whole."""
+    metrics = QFontMetricsF(font)
+    lines = [""]
+    for sign, point in zip(_CIRCLED, points, strict=False):
+        said = f"{sign}\u00a0{point}"
+        longer = f"{lines[-1]}   {said}" if lines[-1] else said
+        if metrics.horizontalAdvance(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(said)
+    return _LINE_BREAK.join(filter(None, lines))
 
 
 def _headline_colour(look: Look, ink: QColor) -> QColor:

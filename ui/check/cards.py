@@ -88,9 +88,16 @@ class OrderCard(Card):
         self._person.setText(
             "  ·  ".join(filter(None, (mask_name(recipient.name), mask_phone(recipient.phone))))
         )
-        place = ", ".join(dict.fromkeys(filter(None, (recipient.city, recipient.region))))
+        place = _place(recipient.city, recipient.region)
         paid = paid_ago(now, order.paid_at) if order.paid_at else ""
         self._place.setText(" · ".join(filter(None, (place, paid))))
+
+
+def _place(city: str, region: str) -> str:
+    """``Hangzhou, Zhejiang``; a city that is a region of its own is named once."""
+    if city and region and city != region:
+        return tr("{city}, {region}").format(city=city, region=region)
+    return city or region
 
 
 def _centred(chip: Chip) -> QWidget:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from math import ceil
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from dispatchdesk.rules.colours import swatch
@@ -33,7 +34,7 @@ GAP = 12
 OptionChip = tuple[str, str | None]
 """A word and the swatch of its colour, if it is one."""
 
-_PADDING = 13.0
+_PADDING = 12.0
 _COUNT_WIDTH = 152.0
 _CHIP_GAP = 7.0
 _ROW_GAP = 6.0
@@ -52,7 +53,7 @@ class LineDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         line = index.data(ROW).line
         words = self._title(line).height + _ROW_GAP + self._chips_height(line) + _ROW_GAP + 18
-        return QSize(self.width, round(max(words, self._picture_size) + 2 * _PADDING) + GAP)
+        return QSize(self.width, round(max(words, self._picture_size) + 2 * _PADDING) + _gap_below(index))
 
     @property
     def _picture_size(self) -> float:
@@ -72,7 +73,9 @@ class LineDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         now, row = theme.current(), index.data(ROW)
-        card = QRectF(option.rect.left(), option.rect.top(), self.width, option.rect.height() - GAP)
+        card = QRectF(
+            option.rect.left(), option.rect.top(), self.width, option.rect.height() - _gap_below(index)
+        )
         border = now.colour(row.mark) if row.mark else now.colour("line")
         paint_box(painter, card, now.colour("surface"), border, 2.0 if row.mark else 1.0)
         is_faded = row.is_finished and not row.mark
@@ -88,15 +91,15 @@ class LineDelegate(QStyledItemDelegate):
     def _paint_words(self, painter: QPainter, card: QRectF, line: OrderLine, is_faded: bool) -> None:
         title, chips = self._title(line), self._chips_height(line)
         height = title.height + _ROW_GAP + chips + _ROW_GAP + 18
-        left, top = card.left() + self._words_left, card.top() + (card.height() - height) / 2
+        left, top = card.left() + self._words_left, card.top() + round((card.height() - height) / 2)
         now = theme.current()
         title.paint(painter, QPointF(left, top), now.colour("ink_2" if is_faded else "ink"))
         if kind := _kind_chip(line):
             self._paint_kind(painter, QPointF(left, top), title, kind)
         top += title.height + _ROW_GAP
         painter.setOpacity(0.72 if is_faded else 1.0)
-        for at, (text, colour) in _flow(_option_chips(line), self._words_width):
-            paint_option_chip(painter, at + QPointF(left, top), text, colour, most=self._words_width)
+        for at, chip in _flow(_option_chips(line), self._words_width):
+            painter.drawPixmap(at + QPointF(left, top), _picture_of(chip, self._words_width, painter))
         painter.setOpacity(1.0)
         _paint_codes(painter, QRectF(left, top + chips + _ROW_GAP, self._words_width, 18), line)
 
@@ -117,6 +120,11 @@ class LineDelegate(QStyledItemDelegate):
     def _chips_height(self, line: OrderLine) -> float:
         placed = _flow(_option_chips(line), self._words_width)
         return placed[-1][0].y() + _chip_height() if placed else 0.0
+
+
+def _gap_below(index: QModelIndex | QPersistentModelIndex) -> int:
+    """None below the last card: a list that just fits needs no scroll bar."""
+    return 0 if index.row() == index.model().rowCount() - 1 else GAP
 
 
 @lru_cache(maxsize=256)
@@ -145,6 +153,24 @@ def _flow(chips: tuple[OptionChip, ...], width: float) -> tuple[tuple[QPointF, O
 @lru_cache(maxsize=1)
 def _chip_height() -> float:
     return chip_size("M", None, option_chip_font()).height()
+
+
+def _picture_of(chip: OptionChip, most: float, painter: QPainter) -> QPixmap:
+    """A chip drawn once and kept: drawing them anew was a third of what a scan paints."""
+    ratio = painter.device().devicePixelRatio()
+    key = f"chip|{theme.current().name}|{chip}|{most}|{ratio}"
+    pixmap = QPixmap()
+    if not QPixmapCache.find(key, pixmap):
+        size = chip_size(*chip, option_chip_font())
+        room = QSize(ceil(min(size.width(), most) * ratio), ceil(size.height() * ratio))
+        pixmap = QPixmap(room)
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        chip_painter = QPainter(pixmap)
+        paint_option_chip(chip_painter, QPointF(0, 0), *chip, most=most)
+        chip_painter.end()
+        QPixmapCache.insert(key, pixmap)
+    return pixmap
 
 
 def _option_chips(line: OrderLine) -> tuple[OptionChip, ...]:

@@ -68,7 +68,7 @@ class CheckPage(QWidget):
         for body in (_inset_widget(self.waiting), self.lines, _inset_widget(self.question)):
             self._bodies.addWidget(body)
         left = QVBoxLayout()
-        left.setSpacing(14)
+        left.setSpacing(12)
         for widget in (self.pull, self._top):
             left.addLayout(_inset(widget))
         left.addWidget(self._body, 1)
@@ -246,7 +246,7 @@ class CheckPage(QWidget):
 
     def _set_margins(self) -> None:
         """The gutter beside the lines is part of the margin where no column follows."""
-        height = 12 if self.height() < _LOW_WINDOW else 18
+        height = 12 if self.height() < _LOW_WINDOW else 16
         right = _MARGIN if self._view.order is not None else _MARGIN - GUTTER
         self._row.setContentsMargins(_MARGIN, height, right, height)
 

@@ -80,7 +80,7 @@ class ExportCard(Card):
 
     def save_manifest(self) -> None:
         """Ask where to, and draw the list of these parcels."""
-        path = ask_where_to_save(self, tr("PDF manifest"), f"{tr('manifest')}.pdf", "PDF (*.pdf)")
+        path = ask_where_to_save(self, tr("PDF manifest"), tr("manifest") + ".pdf", "PDF (*.pdf)")
         if path is None:
             return
         try:
@@ -116,7 +116,7 @@ class ExportCard(Card):
         return False
 
     def _ask(self, table: TableFormat, kinds: str) -> None:
-        name = f"{tr('dispatch log')} {self._where.day_from}".strip() + f".{table.value}"
+        name = " ".join(filter(None, (tr("dispatch log"), self._where.day_from))) + f".{table.value}"
         path = ask_where_to_save(self, tr("Export the dispatch log"), name, kinds)
         if path is not None:
             self.export_to(path, table)

@@ -13,7 +13,7 @@ from dispatchdesk.rules.dispatching import LogFilter
 from dispatchdesk.wording.language import tr
 from dispatchdesk.wording.names import carrier_name
 from ui import fonts
-from ui.orders.words import shop_name
+from ui.parts.names import shop_name
 from ui.widgets import DropChip, FilterChips, FlowLayout, Label, SearchField
 
 _PAUSE_MILLISECONDS = 150

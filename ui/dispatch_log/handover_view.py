@@ -16,6 +16,7 @@ from dispatchdesk.rules.codes import read_code
 from dispatchdesk.rules.dispatching import ParcelRow
 from dispatchdesk.rules.verdicts import Tone
 from dispatchdesk.wording.language import tr, tr_n
+from dispatchdesk.wording.lists import join_sentences, join_words
 from dispatchdesk.wording.names import carrier_name
 from dispatchdesk.wording.troubles import say_trouble
 from ui import fonts
@@ -143,8 +144,6 @@ class HandoverView(QWidget):
     def take_key(self, key: str) -> bool:
         """Enter gives what was scanned, Ctrl+Enter all."""
         verbs = {"Enter": self.give_scanned, "Ctrl+Enter": self.give_every, "Esc": self.closed.emit}
-        if key == "Enter" and isinstance(self.focusWidget(), ActionButton):
-            return False
         if key in verbs:
             verbs[key]()
             return True
@@ -164,7 +163,7 @@ class HandoverView(QWidget):
 
     def save_manifest(self) -> None:
         """Write the list of the last handover."""
-        path = ask_where_to_save(self, tr("Manifest"), f"{tr('manifest')}.pdf", "PDF (*.pdf)")
+        path = ask_where_to_save(self, tr("Manifest"), tr("manifest") + ".pdf", "PDF (*.pdf)")
         if path is None or self._manifest is None:
             return
         try:
@@ -243,7 +242,7 @@ def _handed_over(manifest: Manifest) -> str:
     words = tr_n("{count} parcel handed over.", "{count} parcels handed over.", count).format(count=count)
     if not manifest.not_scanned:
         return words
-    left = ", ".join(parcel.order_number for parcel in manifest.not_scanned[:6])
+    left = join_words(parcel.order_number for parcel in manifest.not_scanned[:6])
     more = len(manifest.not_scanned) - 6
     behind = tr("Still here: {numbers}").format(numbers=left) + (f" +{more}" if more > 0 else "")
-    return f"{words} {behind}"
+    return join_sentences((words, behind))

@@ -26,7 +26,7 @@ from ui.widgets import ActionButton, Card, EmptyState
 
 _AT_ONCE = 500
 """Parcels that are read at first, and again with each wish for more."""
-_SIDE_WIDTH = 324
+_SIDE_WIDTH = 304
 
 
 class DispatchLogPage(QWidget):

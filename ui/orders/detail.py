@@ -13,8 +13,8 @@ from dispatchdesk.wording.language import tr
 from dispatchdesk.wording.times import moment_text, ship_in
 from dispatchdesk.wording.words import hold_name, order_state_name
 from ui import fonts
-from ui.orders.words import shop_name
 from ui.parts.line_list import LineList
+from ui.parts.names import shop_name
 from ui.parts.panes import ScrollColumn
 from ui.parts.timeline import Timeline, entries_of
 from ui.pictures import PictureStore

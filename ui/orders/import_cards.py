@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 from dispatchdesk.actions.import_plan import ImportPlan
 from dispatchdesk.intake.parsed import ReadFile
 from dispatchdesk.wording.language import tr, tr_n
+from dispatchdesk.wording.lists import join_words
 from dispatchdesk.wording.troubles import say_problem
 from ui import fonts
 from ui.orders.import_words import delimiter_name, format_name, summary
@@ -121,7 +122,7 @@ class FileLine(QWidget):
             return
         self._name.setText(" + ".join(file.file for file in files))
         formats = dict.fromkeys(format_name(file) for file in files)
-        self._format.show_text(", ".join(formats))
+        self._format.show_text(join_words(formats))
         for chip, words in (
             (self._encoding, files[0].encoding.upper()),
             (self._delimiter, delimiter_name(files[0].delimiter)),

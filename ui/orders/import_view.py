@@ -14,13 +14,14 @@ from dispatchdesk.actions.import_plan import ImportPlan
 from dispatchdesk.desk import Desk
 from dispatchdesk.errors import DeskError
 from dispatchdesk.exports.columns import TableFormat
-from dispatchdesk.exports.problem_rows import problem_columns
 from dispatchdesk.exports.tables import write_table
 from dispatchdesk.wording.language import tr
+from dispatchdesk.wording.lists import join_words
 from dispatchdesk.wording.troubles import say_trouble
 from ui.background import Job, Worker
 from ui.orders.import_cards import FileLine, SummaryCard, ToldCard, tell_gifts, tell_problems, tell_promises
 from ui.orders.import_words import PreviewRow, done_words, import_columns, take_in_words
+from ui.orders.problem_rows import problem_columns
 from ui.parts.files import ask_where_to_save
 from ui.parts.job_strip import JobStrip
 from ui.parts.panes import Rule
@@ -94,7 +95,7 @@ class ImportView(QWidget):
 
         self._plan = None
         self._show_plan()
-        self._files.say(", ".join(path.name for path in paths))
+        self._files.say(join_words(path.name for path in paths))
         self.strip.follow(self._worker.start(work), tr("Reading …"))
 
     def take_in(self) -> None:
@@ -120,7 +121,7 @@ class ImportView(QWidget):
         """Write the rows that could not be read, to mend them by."""
         if self._plan is None or not (self._plan.problems or self._plan.refused):
             return
-        path = ask_where_to_save(self, tr("Rows with a problem"), f"{tr('problems')}.csv", "CSV (*.csv)")
+        path = ask_where_to_save(self, tr("Rows with a problem"), tr("problems") + ".csv", "CSV (*.csv)")
         if path is not None:
             self.write_problems(path)
 
@@ -144,8 +145,6 @@ class ImportView(QWidget):
 
     def take_key(self, key: str) -> bool:
         """Enter takes in, Ctrl+S saves the problem rows, Esc leaves."""
-        if key == "Enter" and isinstance(self.focusWidget(), ActionButton):
-            return False
         verbs = {"Enter": self.take_in, "Ctrl+S": self.save_problems, "Esc": self.leave}
         if key in verbs:
             verbs[key]()

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from dispatchdesk.actions.import_plan import OLD_NEWS, ImportCounts, ImportPlan, PlannedRow
 from dispatchdesk.intake.parsed import ReadFile
 from dispatchdesk.rules.importing import Effect
+from dispatchdesk.rules.orders import HoldReason
 from dispatchdesk.wording.articles import options_text
 from dispatchdesk.wording.language import tr, tr_n
-from dispatchdesk.wording.lists import join_reasons
+from dispatchdesk.wording.lists import join_reasons, join_words
 from dispatchdesk.wording.troubles import problem_message
 from dispatchdesk.wording.words import effect_name, hold_text, never_reason_name
 from ui.parts.table import Cell, TableColumn
@@ -18,6 +19,7 @@ _TONES = {
     Effect.NEW: "good", Effect.UNCHANGED: "accent", Effect.CHANGED: "caution", Effect.HOLD: "bad",
     Effect.NEVER: "neutral", Effect.PROBLEM: "bad", Effect.SENT_KEPT: "accent",
 }  # fmt: skip
+_NEED_THE_WORD = frozenset({HoldReason.UNREADABLE_ROW, HoldReason.UNKNOWN_STATUS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def _effect_words(row: PlannedRow) -> str:
     if row.problem is not None:
         return problem_message(row.problem)
     if row.effect is Effect.HOLD and row.words:
-        why = join_reasons(hold_text(*_halves(word)) for word in row.words)
+        why = join_reasons(_stop(word) for word in row.words)
         return tr("{why} → hold").format(why=why)
     if row.effect is Effect.NEVER and row.words:
         return tr("left out: {why}").format(why=never_reason_name(row.words[0]))
@@ -65,9 +67,10 @@ def _effect_words(row: PlannedRow) -> str:
     return effect_name(row.effect.value)
 
 
-def _halves(word: str) -> tuple[str, str]:
+def _stop(word: str) -> str:
+    """A stop's reason; the channel's own word only where the reason alone says too little."""
     reason, _, detail = word.partition(":")
-    return reason, detail
+    return hold_text(reason, detail if reason in _NEED_THE_WORD else "")
 
 
 def summary(plan: ImportPlan) -> tuple[tuple[str, int, str], ...]:
@@ -108,7 +111,7 @@ def done_words(counts: ImportCounts) -> str:
     if counts.products:
         products = tr_n("{count} product", "{count} products", counts.products)
         parts.append(products.format(count=counts.products))
-    return tr("Taken in: {what}.").format(what=", ".join(parts))
+    return tr("Taken in: {what}.").format(what=join_words(parts))
 
 
 def format_name(file: ReadFile) -> str:

@@ -144,8 +144,6 @@ class OrdersPage(QWidget):
             "Enter": self.open_at_bench, "H": self.ask_hold, "R": self.ask_release,
             "Ctrl+P": self.print_slips, "Ctrl+S": self.save_slips, "Ctrl+I": self.choose_files,
         }  # fmt: skip
-        if key == "Enter" and isinstance(self.focusWidget(), ActionButton):
-            return False
         if key in verbs:
             verbs[key]()
             return True
@@ -270,7 +268,7 @@ class OrdersPage(QWidget):
         self.open_button.show_action(tr("Open at the bench"), "↵")
         self.hold_button.show_action(tr("Hold"), "H")
         self.release_button.show_action(tr("Release"), "R")
-        slips = tr_n("Print the slip", "Print {count} slips", max(count, 1)).format(count=count)
+        slips = tr_n("Print slip", "Print {count} slips", max(count, 1)).format(count=count)
         self.print_button.show_action(slips, "Ctrl P")
         self.save_button.show_action(tr("As PDF"), "Ctrl S")
         unsent = order is not None and order.state in (OrderState.WAITING, OrderState.CHECKING)

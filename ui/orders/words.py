@@ -9,9 +9,9 @@ from dispatchdesk.rules.listing import OrderCounts, OrderFilter, OrderSummary
 from dispatchdesk.rules.masking import mask_name
 from dispatchdesk.rules.orders import OrderState
 from dispatchdesk.wording.language import tr, tr_n
-from dispatchdesk.wording.names import channel_name
 from dispatchdesk.wording.times import ship_in
 from dispatchdesk.wording.words import hold_reason_name, order_state_name
+from ui.parts.names import shop_name
 from ui.parts.two_lines import TwoLines
 
 _UNSENT = (OrderState.WAITING, OrderState.CHECKING)
@@ -54,12 +54,6 @@ def describer(now: Callable[[], datetime], zone: Callable[[], tzinfo]) -> Callab
         )
 
     return describe
-
-
-def shop_name(channel: str, shop: str) -> str:
-    """``Shopify``, or with the account's own name where it has one: ``Shopify, Linen & Co``."""
-    name = channel_name(channel)
-    return tr("{channel}, {shop}").format(channel=name, shop=shop) if shop and shop != name else name
 
 
 def _is_done(row: OrderSummary) -> bool:

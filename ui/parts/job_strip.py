@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dispatchdesk.errors import DeskError
 from dispatchdesk.wording.language import tr
@@ -26,12 +26,15 @@ class JobStrip(QWidget):
         self._bar = ThinBar()
         self._cancel = ActionButton("", takes_focus=True)
         self._cancel.clicked.connect(self.stop)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(self._words, 2)
         row.addWidget(self._bar, 1)
         row.addWidget(self._cancel)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(6)
+        box.addWidget(self._words)
+        box.addLayout(row)
         self.hide()
 
     def follow(self, job: Job, words: str) -> None:

@@ -24,7 +24,7 @@ from ui.parts.rows import ROW, Index
 from ui.widgets.painting import chip_size, paint_chip
 
 ROW_HEIGHT = 45
-_PADDING = 11
+_PADDING = 10
 CELL = Qt.ItemDataRole.UserRole + 1
 _STEPS = {"Up": -1, "Down": 1, "PgUp": -10, "PgDown": 10, "Home": -1_000_000, "End": 1_000_000}
 

@@ -100,7 +100,7 @@ class LabelsForm(Form):
         grid.setVerticalSpacing(10)
         self.carriers: dict[str, QCheckBox] = {}
         for at, code in enumerate(CARRIER_NAMES):
-            self.carriers[code] = tick = QCheckBox(carrier_name(code))
+            self.carriers[code] = tick = QCheckBox(carrier_name(code).replace("&", "&&"))
             tick.setFont(fonts.font(fonts.BODY))
             tick.setChecked(code in choices.settings.carriers)
             tick.toggled.connect(self._keep_carriers)
@@ -120,9 +120,9 @@ class ChecksForm(Form):
         told = tr("A fresh desk demands nothing of this. Switch on what your errors call for.")
         super().__init__(choices, tr("Checks"), told)
         self.card()
-        weighing = tr("The weight is typed or read from a scale, and compared with what was learned.")
-        self.switch(tr("Weigh each parcel before closing"), "weighing", weighing)
-        self.number(tr("Tolerance"), "weight_tolerance_grams", 1, 1000, tr("g"))
+        told_of_weight = tr("The weight is typed or read from a scale, and compared with what was learned.")
+        self.weighing = self.switch(tr("Weigh each parcel before closing"), "weighing", told_of_weight)
+        self.tolerance = self.number(tr("Tolerance"), "weight_tolerance_grams", 1, 1000, tr("g"))
         self.switch(tr("Notes of buyer and shop must be confirmed"), "notes_need_answer")
         self.switch(tr("Closing waits until each refused piece is out of the box"), "pins_block_closing")
         self.card(tr("Kinds of defects"))

@@ -164,7 +164,7 @@ def _keep_number(choices: Choices, name: str, field: QSpinBox) -> None:
     choices.change(**{name: field.value()})
 
 
-def _keep_chosen(choices: Choices, name: str, value: object, _: bool) -> None:
+def _keep_chosen(choices: Choices, name: str, value: object) -> None:
     choices.change(**{name: value})
 
 

@@ -12,7 +12,6 @@ from dispatchdesk.desk import Desk
 from dispatchdesk.rules.verdicts import ScanOutcome
 from dispatchdesk.settings import Settings
 from dispatchdesk.wording.language import tr
-from ui import fonts
 from ui.background import Worker
 from ui.parts.panes import ListPane
 from ui.pictures import PictureStore
@@ -24,7 +23,6 @@ from ui.settings.products_form import ProductsForm
 from ui.settings.scanner_form import ScannerForm
 from ui.settings.section_list import SectionList
 from ui.settings.shop_forms import BenchForm, LookForm, ShopForm
-from ui.widgets import Label
 
 _SAVED_MILLISECONDS = 2500
 AnyForm = Form | ProductsForm
@@ -58,12 +56,10 @@ class SettingsPage(QWidget):
         self._timer = QTimer(self, singleShot=True, interval=_SAVED_MILLISECONDS)
         self.sections = SectionList()
         self._stack = QStackedWidget()
-        self._told = Label("", fonts.BODY, "good", fonts.SEMIBOLD)
         pane = ListPane()
         pane.setFixedWidth(240)
         pane.body.setContentsMargins(10, 14, 11, 14)
         pane.body.addWidget(self.sections, 1)
-        pane.body.addWidget(self._told)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -179,10 +175,8 @@ class SettingsPage(QWidget):
 
     def _say(self, words: str, tone: str) -> None:
         self._said, self._tone = words, tone
-        self._told.setText(words)
-        self._told.show_colour(tone)
         self._timer.start()
 
     def _fall_silent(self) -> None:
         self._said = ""
-        self._told.setText("")
+        self.desk_changed.emit()  # else the chip in the bar stays until the next key

@@ -49,21 +49,25 @@ class PrintingForm(Form):
         self._told = Label("", fonts.BODY, "good", wraps=True)
         self.add(self.sheet, left=True)
         self.add(self._told)
+        self._told.hide()
         self.end()
 
     def save_sheet(self) -> None:
         """Ask where to, and draw the sheet."""
-        path = ask_where_to_save(self, tr("Command sheet"), f"{tr('commands')}.pdf", "PDF (*.pdf)")
+        path = ask_where_to_save(self, tr("Command sheet"), tr("commands") + ".pdf", "PDF (*.pdf)")
         if path is None:
             return
         try:
             write_command_sheet(compose_command_sheet(self.choices.settings.slip_language), path)
         except DeskError as error:
-            self._told.show_colour("bad")
-            self._told.setText(say_trouble(error))
+            self._tell(say_trouble(error), "bad")
         else:
-            self._told.show_colour("good")
-            self._told.setText(tr("Written to {file}.").format(file=path.name))
+            self._tell(tr("Written to {file}.").format(file=path.name), "good")
+
+    def _tell(self, words: str, colour: str) -> None:
+        self._told.setText(words)
+        self._told.show_colour(colour)
+        self._told.show()
 
 
 def _printers() -> list[str]:

@@ -1,4 +1,4 @@
-"""The names of the sections, one below the other."""
+"""The names of the sections. Arrows choose among them, so that Tab goes to the form at once."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import fonts, theme
-from ui.widgets.painting import paint_box, paint_focus
+from ui.widgets.painting import paint_box
 
 
 class _SectionButton(QAbstractButton):
@@ -17,7 +17,7 @@ class _SectionButton(QAbstractButton):
         self.setCheckable(True)
         self.setFont(fonts.font(fonts.BODY, fonts.MEDIUM))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -35,8 +35,6 @@ class _SectionButton(QAbstractButton):
         inner = rect.adjusted(14, 0, -8, 0)
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, int(inner.width()))
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, shown)
-        if self.hasFocus():
-            paint_focus(painter, rect, 9)
 
 
 class SectionList(QWidget):

@@ -203,7 +203,7 @@ class DropChip(_ChipButton):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for key, text in self._choices:
-            action = QAction(text, menu)
+            action = QAction(text.replace("&", "&&"), menu)  # else J&T would be JT
             action.setData(key)
             menu.addAction(action)
         menu.triggered.connect(self._take)

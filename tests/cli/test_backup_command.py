@@ -1,0 +1,74 @@
+"""``backup`` and ``restore``: exit codes and words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dispatchdesk.__main__ import main
+from dispatchdesk.desk import open_desk
+from tests.storage.test_reading_only import desk_in_another_process
+from tests.support.tampering import behind_the_back, picture_of
+
+pytestmark = pytest.mark.sqlite_only
+
+
+def run(data: Path, *words: str) -> int:
+    return main(["--data", str(data), "--language", "en", *words])
+
+
+def test_there_and_back(work: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "b.zip"
+    assert run(work, "backup", str(file)) == 0
+    assert capsys.readouterr().out == f"{file} holds 9 records; checked.\n"
+    assert run(tmp_path / "new", "restore", str(file)) == 0
+    assert capsys.readouterr().out == "Restored: 10 records.\n"
+    assert run(work, "restore", str(file)) == 0
+    assert "What was here before lies in" in capsys.readouterr().out
+
+
+def test_backup_beside_an_open_desk(work: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with open_desk(work):
+        assert run(work, "backup", str(tmp_path / "b.zip")) == 0
+    assert capsys.readouterr().out
+
+
+def test_restore_beside_an_open_desk_is_refused_in_words(
+    work: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(work, "backup", str(tmp_path / "b.zip"))
+    with desk_in_another_process(work):
+        before = picture_of(work)
+        assert run(work, "restore", str(tmp_path / "b.zip")) == 3
+        assert picture_of(work) == before
+    assert "Another DispatchDesk" in capsys.readouterr().err
+
+
+def test_a_damaged_backup_is_refused_in_words(
+    work: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "b.zip").write_bytes(b"no zip")
+    assert run(work, "restore", str(tmp_path / "b.zip")) == 2
+    assert "is not a whole backup: it is damaged, or no backup." in capsys.readouterr().err
+
+
+def test_broken_records_are_not_backed_up(
+    work: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with behind_the_back(work) as raw:
+        raw.execute("DELETE FROM journal WHERE seq = 5")
+    assert run(work, "backup", str(tmp_path / "b.zip")) == 2
+    assert "broken" in capsys.readouterr().err
+    assert not (tmp_path / "b.zip").exists()
+
+
+def test_no_database_to_back_up(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(tmp_path / "none", "backup", str(tmp_path / "b.zip")) == 2
+    assert capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_place_that_refuses(work: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(work, "backup", str(tmp_path / "none" / "b.zip")) == 2
+    assert "cannot be written" in capsys.readouterr().err

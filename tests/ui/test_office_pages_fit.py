@@ -1,0 +1,87 @@
+"""Nothing is cut on the office's pages at the smallest window, in each language and theme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from dispatchdesk.wording.language import use_language
+from tests.support.office_pages import Office, office, settle
+from ui import theme
+from ui.dispatch_log.page import DispatchLogPage
+from ui.follow_ups.page import FollowUpsPage
+from ui.orders.page import OrdersPage
+from ui.settings.page import SettingsPage
+from ui.widgets import ActionButton
+
+PAGES: dict[str, type[QWidget]] = {
+    "orders": OrdersPage,
+    "follow_ups": FollowUpsPage,
+    "dispatch_log": DispatchLogPage,
+    "settings": SettingsPage,
+}
+VIEWS: dict[str, tuple[str, ...]] = {
+    "orders": ("Left", "H"),
+    "follow_ups": ("A", "Esc", "N"),
+    "dispatch_log": ("E", "Esc", "H"),
+    "settings": ("Down",) * 10,
+}
+"""Keys that bring further views and forms of a page to the front."""
+
+
+@pytest.fixture(params=PAGES)
+def opened(request: pytest.FixtureRequest, qtbot: QtBot, tmp_path: Path) -> Iterator[tuple[str, Office[QWidget]]]:
+    with office(PAGES[request.param], tmp_path) as page:
+        yield request.param, page
+    use_language("en")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_nothing_is_cut_at_the_smallest_window(
+    opened: tuple[str, Office[QWidget]], language: str, look: str
+) -> None:
+    name, page = opened
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    theme.use_theme(app, look)
+    use_language(language)
+    retranslate: Callable[[], None] = page.page.retranslate  # type: ignore[attr-defined]
+    retranslate()
+    settle()
+
+    assert cut(page.page) == []
+    for key in VIEWS[name]:
+        page.press(key)
+        assert cut(page.page) == [], f"after {key}"
+
+
+def cut(page: QWidget) -> list[str]:
+    """Words that have less room than they need."""
+    page.grab()
+    buttons = [button for button in page.findChildren(ActionButton) if button.isVisible()]
+    labels = [label for label in page.findChildren(QLabel) if label.isVisible() and label.text()]
+    narrow = [button.text() for button in buttons if button.width() < button.minimumSizeHint().width()]
+    narrow += [label.text() for label in labels if not label.wordWrap() and label.width() < label.sizeHint().width()]
+    low = [label.text() for label in labels if label.wordWrap() and label.height() < label.heightForWidth(label.width())]
+    outside = [
+        button.text()
+        for button in buttons
+        if not page.rect().contains(button.mapTo(page, button.rect().bottomRight()))
+        and not _scrolls(button, page)
+    ]
+    return narrow + low + outside
+
+
+def _scrolls(widget: QWidget, page: QWidget) -> bool:
+    """Whether a scroll area lies between the widget and its page."""
+    parent = widget.parentWidget()
+    while parent is not None and parent is not page:
+        if parent.objectName() == "qt_scrollarea_viewport":
+            return True
+        parent = parent.parentWidget()
+    return False

@@ -1,0 +1,12 @@
+"""Names that several pages put together."""
+
+from __future__ import annotations
+
+from dispatchdesk.wording.language import tr
+from dispatchdesk.wording.names import channel_name
+
+
+def shop_name(channel: str, shop: str) -> str:
+    """``Shopify``, or with the account's own name where it has one: ``Shopify, Linen & Co``."""
+    name = channel_name(channel)
+    return tr("{channel}, {shop}").format(channel=name, shop=shop) if shop and shop != name else name
