@@ -111,6 +111,17 @@ def test_what_is_shown_leaves_as_a_workbook(
     assert "log.xlsx" in log.page.export.strip.text()
 
 
+def test_a_place_that_refuses_is_told_and_the_buttons_come_back(
+    log: Office[DispatchLogPage], qtbot: QtBot, tmp_path: Path
+) -> None:
+    log.page.export.export_to(tmp_path / "no" / "such" / "log.csv", TableFormat.CSV)
+    assert not log.page.export.csv.isEnabled()
+    qtbot.waitUntil(lambda: not log.page.export.strip.is_busy(), timeout=20_000)
+
+    assert "log.csv" in log.page.export.strip.text()
+    assert log.page.export.csv.isEnabled()
+
+
 def test_one_line_an_item_has_them_all(log: Office[DispatchLogPage], qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "items.csv"
     log.page.export.lines.choose("items")

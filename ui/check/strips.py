@@ -105,13 +105,16 @@ class PullStrip(Strip):
         first, *others = parcels
         said = tr("Pull {number}").format(number=_named(first))
         if others:
-            more = tr_n("and {count} more parcel", "and {count} more parcels", len(others))
-            said = join_words((said, more.format(count=len(others))))
+            more = tr_n("{first}, and {count} more parcel", "{first}, and {count} more parcels", len(others))
+            said = more.format(first=said, count=len(others))
         self.say(said, tr("It was stopped after it was packed. Take it out of the carrier’s pile."))
 
 
 def _named(parcel: ParcelRow) -> str:
-    return join_words((parcel.order_number, short_tracking(parcel.tracking)))
+    if not parcel.tracking:
+        return parcel.order_number
+    words = {"number": parcel.order_number, "tracking": short_tracking(parcel.tracking)}
+    return tr("{number}, {tracking}").format(**words)
 
 
 def short_tracking(number: str) -> str:

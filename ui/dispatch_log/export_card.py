@@ -50,13 +50,13 @@ class ExportCard(Card):
         self.csv.clicked.connect(self.export_csv)
         self.manifest.clicked.connect(self.save_manifest)
         self.strip.finished.connect(self._tell_written)
+        self.strip.ended.connect(self._show_buttons)
 
     def show_filter(self, where: LogFilter, count: int) -> None:
         """What would be exported."""
         self._where, self._count = where, count
         self._heading.setText(tr_n("Export this {count}", "Export these {count}", count).format(count=count))
-        for button in (self.excel, self.csv, self.manifest):
-            button.setEnabled(count > 0 and not self.strip.is_busy())
+        self._show_buttons()
 
     def retranslate(self) -> None:
         """All words anew."""
@@ -103,7 +103,7 @@ class ExportCard(Card):
 
         self._path = path
         self.strip.follow(self._worker.start(work), tr("Writing {file} …").format(file=path.name))
-        self.show_filter(self._where, self._count)
+        self._show_buttons()
 
     def take_key(self, key: str) -> bool:
         """Ctrl+E exports; Esc stops it."""
@@ -124,4 +124,7 @@ class ExportCard(Card):
     def _tell_written(self, rows: object) -> None:
         words = tr_n("{count} line written to {file}.", "{count} lines written to {file}.", int(str(rows)))
         self.strip.say(words.format(count=rows, file=self._path.name))
-        self.show_filter(self._where, self._count)
+
+    def _show_buttons(self) -> None:
+        for button in (self.excel, self.csv, self.manifest):
+            button.setEnabled(self._count > 0 and not self.strip.is_busy())

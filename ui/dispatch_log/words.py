@@ -30,7 +30,7 @@ def log_columns(now: Clock, zone: Zone) -> tuple[TableColumn, ...]:
         TableColumn(lambda: tr("Customer"), lambda row: Cell(mask_name(row.recipient_name)), 80, 1),
         TableColumn(lambda: tr("Carrier"), lambda row: Cell(carrier_text(row)), 96, 1),
         TableColumn(lambda: tr("Tracking"), lambda row: Cell(row.tracking, middle=True), 118, 8),
-        TableColumn(lambda: tr("kg"), _weight, 52, right=True),
+        TableColumn(lambda: tr("kg"), _weight, 64, right=True),
         TableColumn(lambda: tr("Packer"), lambda row: Cell(row.closed_by), 62, 1),
         TableColumn(lambda: "", lambda row: Cell(chips=parcel_chips(row)), 98, 3),
     )

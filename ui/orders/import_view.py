@@ -57,6 +57,7 @@ class ImportView(QWidget):
         self.save.clicked.connect(self.save_problems)
         self.back.clicked.connect(self.leave)
         self.strip.finished.connect(self._go_on)
+        self.strip.ended.connect(self._show_buttons)
 
     def _lay_out(self) -> None:
         card = Card(margin=1, spacing=0)

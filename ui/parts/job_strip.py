@@ -18,6 +18,8 @@ class JobStrip(QWidget):
 
     finished = Signal(object)
     """What the work gave back."""
+    ended = Signal()
+    """It is over, well or not: buttons may be pressed again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,10 +80,12 @@ class JobStrip(QWidget):
         self._job = None
         self.say("")
         self.finished.emit(ended.result)
+        self.ended.emit()
 
     def _fail(self, ended: Failed) -> None:
         self._job = None
         self.say(words_of_failure(ended.error), "bad")
+        self.ended.emit()
 
 
 def words_of_failure(error: BaseException) -> str:
