@@ -55,7 +55,8 @@ def test_raw_sqlite(benchmark: Benchmark, tmp_path: Path) -> None:
            CREATE TABLE heads (chain TEXT PRIMARY KEY, seq INT, hash TEXT);
            CREATE TABLE journal (id INTEGER PRIMARY KEY, chain TEXT, seq INT, payload TEXT, hash TEXT);
            INSERT INTO bench VALUES (1, ''); INSERT INTO orders VALUES (1, '#1');
-           INSERT INTO codes VALUES (1, '06901234567892', 'LIN-BL-L'); INSERT INTO heads VALUES ('b', 0, '')"""
+           INSERT INTO codes VALUES (1, '06901234567892', 'LIN-BL-L');
+           INSERT INTO heads VALUES ('b', 0, '')"""
     )
     database.executemany(
         "INSERT INTO lines (order_id, sku, quantity) VALUES (1, ?, 1)", [(f"S{n}",) for n in range(20)]

@@ -7,9 +7,9 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 
-from dispatchdesk.exits import EXIT_BUSY, EXIT_REFUSED
 from dispatchdesk.cli.parser import build_parser, data_folder
 from dispatchdesk.errors import DeskError, Trouble
+from dispatchdesk.exits import EXIT_BUSY, EXIT_REFUSED
 from dispatchdesk.wording.language import system_language, use_language
 from dispatchdesk.wording.troubles import say_trouble
 

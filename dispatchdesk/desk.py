@@ -22,7 +22,7 @@ from dispatchdesk.storage.copies import copy_database
 from dispatchdesk.storage.database import Database, sqlite_engine
 from dispatchdesk.storage.dispatch_book import DispatchBook
 from dispatchdesk.storage.folder import DataFolder
-from dispatchdesk.storage.follow_up_book import FollowUpBook, PromiseBook
+from dispatchdesk.storage.follow_up_book import FollowUpBook
 from dispatchdesk.storage.import_book import ImportBook
 from dispatchdesk.storage.journal import OFFICE, Journal
 from dispatchdesk.storage.listing_book import ListingBook
@@ -34,6 +34,7 @@ from dispatchdesk.storage.migrate import (
 )
 from dispatchdesk.storage.order_book import OrderBook
 from dispatchdesk.storage.people_book import PeopleBook
+from dispatchdesk.storage.promise_book import PromiseBook
 from dispatchdesk.storage.replacing import finish_replacing
 from dispatchdesk.storage.settings_book import SettingsBook
 from dispatchdesk.storage.times import utc_now

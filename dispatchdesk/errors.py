@@ -64,7 +64,7 @@ class Trouble(StrEnum):
 
 
 class DeskError(Exception):
-    """A trouble with the words that fill its sentence: ``DeskError(Trouble.FILE_NOT_FOUND, file="a.csv")``."""
+    """A trouble with the words of its sentence: ``DeskError(Trouble.FILE_NOT_FOUND, file="a.csv")``."""
 
     def __init__(self, trouble: Trouble, **words: str) -> None:
         super().__init__(f"{trouble.value} {words}" if words else trouble.value)

@@ -10,10 +10,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QPixmapCache
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from dispatchdesk.actions.take_code import take_code
-from dispatchdesk.actions.view_bench import view_bench
 from dispatchdesk.actions.keep_anchor import anchor_if_due
 from dispatchdesk.actions.start_desk import start_desk
+from dispatchdesk.actions.take_code import take_code
+from dispatchdesk.actions.view_bench import view_bench
 from dispatchdesk.desk import Desk
 from dispatchdesk.errors import StorageError, Trouble
 from dispatchdesk.exits import EXIT_BUSY, EXIT_REFUSED

@@ -40,7 +40,7 @@ def answer_question(turn: Turn, question: Question) -> ScanOutcome:
         if choice.key == key and not _waits_for_piece(question, key):
             turn.bench = replace(turn.bench, question=None)
             return ANSWERS[question.reason](turn, question, choice)
-    if key == "NO" and question.reason not in CANNOT_BE_CLOSED:
+    if _steps_back(turn, key) and question.reason not in CANNOT_BE_CLOSED:
         return _close(turn)
     if turn.code.kind is CodeKind.OTHER and key is None:
         return _take_code_while_asked(turn, question)
@@ -61,6 +61,11 @@ def _key(turn: Turn) -> str | None:
         return "YES"
     text = code.text.strip()
     return text if len(text) == 1 and text in "0123456789" else None
+
+
+def _steps_back(turn: Turn, key: str | None) -> bool:
+    """NO where it is no answer of its own; UNDO always: the question was asked by mistake."""
+    return key == "NO" or turn.code.command is Command.UNDO
 
 
 def _waits_for_piece(question: Question, key: str | None) -> bool:

@@ -14,7 +14,7 @@ from dispatchdesk.rules.orders import OrderState
 def end_of_shift(desk: Desk) -> ShiftReport:
     """Open, put aside, complete without a label, packed and not collected."""
     today = desk.now().astimezone(desk.zone).date().isoformat()
-    complete = desk.listing.complete_orders(desk.now(), desk.bench_id)
+    complete = desk.listing.complete_orders(desk.bench_id)
     complete_ids = {order.id for order in complete}
     checking = list_orders(desk, OrderFilter(states=(OrderState.CHECKING,)))
     return ShiftReport(

@@ -14,7 +14,8 @@ from dispatchdesk.rules.follow_ups import FollowUpKind
 from dispatchdesk.rules.orders import LineKind, OrderLine
 from dispatchdesk.rules.recipients import recipient_key
 from dispatchdesk.rules.verdicts import Reason, ScanOutcome, Verdict
-from dispatchdesk.storage.follow_up_book import NewFollowUp, NewPromise
+from dispatchdesk.storage.follow_up_book import NewFollowUp
+from dispatchdesk.storage.promise_book import NewPromise
 
 PROMISE_FALLS_BACK_AFTER = timedelta(days=30)
 """When a promise "with the next order" must be refunded or sent by itself."""

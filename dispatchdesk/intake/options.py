@@ -73,7 +73,7 @@ def split_title(text: str) -> tuple[str, Options]:
     """Title and options of ``Crew Tee - Black / S``, split only where the values are a colour and a size.
 
     Elsewhere the text stays whole, since titles have dashes and strokes of their own, and
-    one word alone may be anything. :func:`whole_title` is the way back.
+    one word alone may be anything. :func:`dispatchdesk.rules.joining.whole_title` is the way back.
     """
     title, dash, tail = text.rpartition(" - ")
     values = tail.split(" / ")
@@ -83,11 +83,6 @@ def split_title(text: str) -> tuple[str, Options]:
     if not (dash and title and sorted(meanings) == [COLOUR, SIZE]):
         return text, ()
     return title, tuple(zip(meanings, values, strict=True))
-
-
-def whole_title(title: str, options: Options) -> str:
-    """``Title - Value / Value``, as Shopify names a variant in its order files."""
-    return f"{title} - {' / '.join(value for _name, value in options)}" if options else title
 
 
 def _meaning(value: str) -> str:

@@ -54,8 +54,9 @@ class BenchBook:
     def save(self, bench: BenchState) -> None:
         """Keep what the bench has in front of it."""
         self._database.run(
-            """UPDATE benches SET name = ?, order_id = ?, question = ?, pins = ?, last_wrong = ?, waiting_order = ?,
-               sent_order = ?, teachable = ?, last_code = ?, last_scan_at = ?, saved_at = ? WHERE id = ?""",
+            """UPDATE benches SET name = ?, order_id = ?, question = ?, pins = ?, last_wrong = ?,
+               waiting_order = ?, sent_order = ?, teachable = ?, last_code = ?,
+               last_scan_at = ?, saved_at = ? WHERE id = ?""",
             bench.name,
             bench.order_id,
             to_json(bench.question) if bench.question else "",

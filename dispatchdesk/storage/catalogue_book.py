@@ -42,8 +42,9 @@ class CatalogueBook:
         A code that was settled for one variant means only that one.
         """
         rows = self._database.rows(
-            f"SELECT {ARTICLE_COLUMNS}, b.quantity, b.settled FROM barcodes b JOIN variants v ON v.id = b.variant_id"
-            " JOIN products p ON p.id = v.product_id WHERE b.code_key = ? ORDER BY v.id",
+            f"SELECT {ARTICLE_COLUMNS}, b.quantity, b.settled FROM barcodes b"
+            " JOIN variants v ON v.id = b.variant_id JOIN products p ON p.id = v.product_id"
+            " WHERE b.code_key = ? ORDER BY v.id",
             code_key,
         )
         if settled := [row for row in rows if row[-1]]:
@@ -109,8 +110,8 @@ class CatalogueBook:
     def products(self, text: str = "") -> tuple[ProductRow, ...]:
         """Products whose title or a SKU holds the text, by title."""
         rows = self._database.rows(
-            """SELECT p.id, p.title, p.maker, COUNT(v.id), p.check_points, p.demands_answer, p.by_eye_forbidden,
-                      p.quantity_forbidden, p.shelf_life_days, p.recalled_batches
+            """SELECT p.id, p.title, p.maker, COUNT(v.id), p.check_points, p.demands_answer,
+                      p.by_eye_forbidden, p.quantity_forbidden, p.shelf_life_days, p.recalled_batches
                FROM products p JOIN variants v ON v.product_id = p.id
                WHERE LOWER(p.title) LIKE ? ESCAPE '!' OR v.sku_key LIKE ? ESCAPE '!'
                GROUP BY p.id, p.title, p.maker, p.check_points, p.demands_answer, p.by_eye_forbidden,
@@ -127,8 +128,8 @@ class CatalogueBook:
     def save_rules(self, product_id: int, rules: ProductRules) -> None:
         """Keep what the owner demands of a product; imports never touch it."""
         self._database.run(
-            """UPDATE products SET check_points = ?, demands_answer = ?, by_eye_forbidden = ?, quantity_forbidden = ?,
-               shelf_life_days = ?, recalled_batches = ? WHERE id = ?""",
+            """UPDATE products SET check_points = ?, demands_answer = ?, by_eye_forbidden = ?,
+               quantity_forbidden = ?, shelf_life_days = ?, recalled_batches = ? WHERE id = ?""",
             json.dumps(rules.check_points, ensure_ascii=False),
             int(rules.demands_answer),
             int(rules.by_eye_forbidden),

@@ -112,6 +112,8 @@ def _recorded_boxes(database: Database) -> dict[str, ClosedBox]:
             of_order.pop(max(of_order, default=0), None)
             continue
         content = json.loads(payload)
+        if "contents" not in content:
+            continue  # an order whose boxes had all been closed before
         box = content["contents"]["box"]
         of_order[box] = (content["contents"]["parcel"], _box_from(f"{number}/{box}", content))
     return dict(pair for of_order in boxes.values() for pair in of_order.values())

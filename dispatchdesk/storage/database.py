@@ -196,7 +196,7 @@ class Database:
             self._run_each(sql, [filled for _, filled in prepared])
 
     def run_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
-        """Run one changing statement for each row of values: for imports, where naming columns costs too much."""
+        """Run one changing statement for each row of values: naming columns would cost imports too much."""
         self._run_each(self._dialect(sql), rows)
 
     def _run_each(self, sql: str, rows: Iterable[Sequence[object]]) -> None:

@@ -101,7 +101,8 @@ class DispatchBook:
     def empty_box(self, parcel_id: int, at: datetime, why: str) -> None:
         """All pieces of a box are out of it again."""
         self._database.run(
-            "UPDATE pieces SET taken_back_at = ?, taken_back_why = ? WHERE parcel_id = ? AND taken_back_at IS NULL",
+            "UPDATE pieces SET taken_back_at = ?, taken_back_why = ?"
+            " WHERE parcel_id = ? AND taken_back_at IS NULL",
             to_text(at),
             why,
             parcel_id,
@@ -186,7 +187,8 @@ class DispatchBook:
         """Who checked what lies in a box, in the sequence of their first scan."""
         rows = self._database.rows(
             """SELECT j.packer, MIN(j.id) FROM pieces p JOIN journal j ON j.id = p.journal_id
-               WHERE p.parcel_id = ? AND p.taken_back_at IS NULL AND j.packer <> '' GROUP BY j.packer ORDER BY 2""",
+               WHERE p.parcel_id = ? AND p.taken_back_at IS NULL AND j.packer <> ''
+               GROUP BY j.packer ORDER BY 2""",
             parcel_id,
         )
         return ", ".join(packer for packer, _ in rows)

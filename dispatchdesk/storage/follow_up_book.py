@@ -1,4 +1,4 @@
-"""Follow-ups with their notes, and promises that outlive the lines which pay them."""
+"""Follow-ups with their notes."""
 
 from __future__ import annotations
 
@@ -14,19 +14,15 @@ from dispatchdesk.rules.follow_ups import (
     FollowUpRow,
     FollowUpState,
     Pile,
-    Promise,
-    PromiseState,
-    PromiseWay,
     follow_up_number,
 )
-from dispatchdesk.storage.catalogue_book import article_of_line, options_text
 from dispatchdesk.storage.database import Database, Row
 from dispatchdesk.storage.plain import from_json, to_json
+from dispatchdesk.storage.promise_book import PromiseBook
 from dispatchdesk.storage.selecting import like, marks
-from dispatchdesk.storage.tables import FollowUp, OrderLine
+from dispatchdesk.storage.tables import FollowUp
 from dispatchdesk.storage.tables import FollowUpNote as NoteTable
-from dispatchdesk.storage.tables import Promise as PromiseTable
-from dispatchdesk.storage.times import LATEST, from_text, from_text_or_none, to_text, to_text_or_none
+from dispatchdesk.storage.times import LATEST, from_text, to_text
 
 _COLUMNS = """
     f.id, f.uid, f.kind, f.state, f.opened_at, f.due_at, f.opened_by, f.bench, f.order_id, o.number,
@@ -107,7 +103,8 @@ class FollowUpBook:
         piles = dict.fromkeys(Pile, 0)
         overdue = 0
         for state, count, late in self._database.rows(
-            "SELECT state, COUNT(*), SUM(CASE WHEN due_at < ? THEN 1 ELSE 0 END) FROM follow_ups GROUP BY state",
+            "SELECT state, COUNT(*), SUM(CASE WHEN due_at < ? THEN 1 ELSE 0 END)"
+            " FROM follow_ups GROUP BY state",
             to_text(now),
         ):
             pile = PILES[FollowUpState(state)]
@@ -186,147 +183,3 @@ class FollowUpBook:
             FollowUpNote(from_text(at), by, text, FollowUpState(state) if state else None)
             for at, by, text, state in rows
         )
-
-
-@dataclass(frozen=True, slots=True)
-class NewPromise:
-    """A piece that is owed from now on."""
-
-    customer_id: int | None
-    recipient_key: str
-    from_order_id: int
-    article: Article
-    quantity: int
-    at: datetime
-    due_at: datetime | None
-    way: PromiseWay = PromiseWay.NEXT_ORDER
-
-
-_PROMISE_COLUMNS = """m.id, m.state, m.way, m.variant_id, m.sku, m.title, m.options, m.quantity, a.number, m.due_at,
-    COALESCE(b.number, '')"""
-_PROMISE_FROM = (
-    "FROM promises m JOIN orders a ON a.id = m.from_order_id LEFT JOIN orders b ON b.id = m.on_order_id"
-)
-
-
-class PromiseBook:
-    """Keeps what is owed; at most one live line pays a promise."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    def make(self, uid: str, new: NewPromise) -> int:
-        """Owe a piece from now on; gives the promise's id."""
-        return self._database.insert(
-            PromiseTable,
-            uid=uid,
-            way=new.way.value,
-            customer_id=new.customer_id,
-            recipient_key=new.recipient_key,
-            from_order_id=new.from_order_id,
-            variant_id=new.article.variant_id,
-            sku=new.article.sku,
-            title=new.article.title,
-            options=options_text(new.article.options),
-            quantity=new.quantity,
-            made_at=to_text(new.at),
-            due_at=to_text_or_none(new.due_at),
-        )
-
-    def load(self, promise_id: int) -> Promise:
-        """One promise; KeyError where there is none."""
-        row = self._database.row(f"SELECT {_PROMISE_COLUMNS} {_PROMISE_FROM} WHERE m.id = ?", promise_id)
-        if row is None:
-            raise KeyError(promise_id)
-        return _promise_from(row)
-
-    def of_customer(self, customer_id: int) -> tuple[Promise, ...]:
-        """What a customer is owed, the oldest first."""
-        rows = self._database.rows(
-            f"SELECT {_PROMISE_COLUMNS} {_PROMISE_FROM} WHERE m.customer_id = ? AND m.state IN ('open', 'joined')"
-            " ORDER BY m.id",
-            customer_id,
-        )
-        return tuple(_promise_from(row) for row in rows)
-
-    def join(self, order_id: int, customer_id: int, recipient_key: str) -> int:
-        """Add the open promises "with the next order" to this order as owed lines; gives their number.
-
-        Only for the same customer and the same readable recipient; a promise never pays the order
-        that it was left out of.
-        """
-        rows = self._database.rows(
-            """SELECT m.id, m.variant_id, m.sku, m.title, m.options, m.quantity, a.number
-               FROM promises m JOIN orders a ON a.id = m.from_order_id
-               WHERE m.customer_id = ? AND m.recipient_key = ? AND m.recipient_key <> '' AND m.state = 'open'
-                 AND m.way = 'with_next_order' AND m.from_order_id <> ? ORDER BY m.id""",
-            customer_id,
-            recipient_key,
-            order_id,
-        )
-        for promise_id, variant_id, sku, title, options, quantity, number in rows:
-            self._database.insert(
-                OrderLine,
-                order_id=order_id,
-                line_key=f"owed:{promise_id}",
-                position=10_000 + promise_id,
-                kind="owed",
-                sku=sku,
-                sku_key=sku.strip().casefold(),
-                title=title,
-                options=options,
-                variant_id=variant_id,
-                quantity=quantity,
-                why=number,
-                promise_id=promise_id,
-            )
-            self._database.update(
-                PromiseTable, promise_id, state=PromiseState.JOINED.value, on_order_id=order_id
-            )
-        return len(rows)
-
-    def leave(self, line_id: int) -> None:
-        """The line will not pay its promise: it is open again for the next order."""
-        promise_id = self._database.value("SELECT promise_id FROM order_lines WHERE id = ?", line_id)
-        if promise_id:
-            self._database.update(PromiseTable, promise_id, state=PromiseState.OPEN.value, on_order_id=None)
-            self._database.run(
-                "UPDATE order_lines SET line_key = ?, promise_id = NULL WHERE id = ?",
-                f"left:{line_id}",
-                line_id,
-            )
-
-    def set_way(self, promise_id: int, way: PromiseWay) -> None:
-        """Make it good in another way."""
-        self._database.update(PromiseTable, promise_id, way=way.value)
-
-    def keep(self, order_id: int, at: datetime) -> int:
-        """The order was closed: the promises on it are kept. Gives their number."""
-        return self._database.run(
-            "UPDATE promises SET state = 'kept', kept_at = ? WHERE on_order_id = ? AND state = 'joined'",
-            to_text(at),
-            order_id,
-        )
-
-    def reopen(self, order_id: int) -> int:
-        """The order was opened again: what it kept is only joined. Gives the number of promises."""
-        return self._database.run(
-            "UPDATE promises SET state = 'joined', kept_at = NULL WHERE on_order_id = ? AND state = 'kept'",
-            order_id,
-        )
-
-
-def _promise_from(row: Row) -> Promise:
-    promise_id, state, way, variant_id, sku, title, options, quantity, number, due_at, on_number = row
-    named = article_of_line(sku, title, options)
-    article = Article(sku, title, named.options, variant_id, named.product_key)
-    return Promise(
-        promise_id,
-        PromiseState(state),
-        PromiseWay(way),
-        article,
-        quantity,
-        number,
-        from_text_or_none(due_at),
-        on_number,
-    )

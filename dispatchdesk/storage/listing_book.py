@@ -20,6 +20,7 @@ from dispatchdesk.rules.stories import with_quick_reads_marked
 from dispatchdesk.storage.database import Database, Row
 from dispatchdesk.storage.journal import Journal, JournalEntry
 from dispatchdesk.storage.order_rows import (
+    IS_COMPLETE,
     IS_HELD,
     IS_SINGLE,
     ORDERS,
@@ -39,6 +40,8 @@ from dispatchdesk.storage.parcel_rows import (
 from dispatchdesk.storage.selecting import batches, marks
 from dispatchdesk.storage.times import to_text
 
+_UNSENT = frozenset({OrderState.WAITING, OrderState.CHECKING})
+
 
 class ListingBook:
     """Reads only. Lists are cut at a limit; exports go through without one."""
@@ -51,10 +54,14 @@ class ListingBook:
     def orders(
         self, where: OrderFilter, now: datetime, bench_id: int, limit: int = 500
     ) -> tuple[OrderSummary, ...]:
-        """Orders of a kind: what is to be sent by urgency, what is done with the newest first."""
+        """Orders of a kind: what is to be sent by urgency, done and found ones the newest first."""
         condition, values = order_conditions(where, now)
-        is_done = bool(where.states) and not {OrderState.WAITING, OrderState.CHECKING} & set(where.states)
-        direction = "DESC" if is_done else "ASC"
+        is_work = bool(_UNSENT & set(where.states)) if where.states else not where.text.strip()
+        return self._orders(condition, values, bench_id, "ASC" if is_work else "DESC", limit)
+
+    def _orders(
+        self, condition: str, values: Iterable[object], bench_id: int, direction: str, limit: int
+    ) -> tuple[OrderSummary, ...]:
         rows = self._database.rows(
             f"SELECT {SUMMARY_COLUMNS} {ORDERS} WHERE {condition}"
             f" ORDER BY o.urgent_at {direction}, o.id {direction} LIMIT ?",
@@ -65,12 +72,10 @@ class ListingBook:
         reasons = self._hold_reasons(row[0] for row in rows)
         return tuple(summary_from(row, tuple(reasons[row[0]])) for row in rows)
 
-    def complete_orders(self, now: datetime, bench_id: int) -> tuple[OrderSummary, ...]:
+    def complete_orders(self, bench_id: int, limit: int = 500) -> tuple[OrderSummary, ...]:
         """Orders whose pieces are all in a box that no label has closed."""
-        unsent = self.orders(
-            OrderFilter(states=(OrderState.WAITING, OrderState.CHECKING)), now, bench_id, limit=5000
-        )
-        return tuple(order for order in unsent if 0 < order.units <= order.counted)
+        condition = f"o.state IN ('waiting', 'checking') AND {IS_COMPLETE}"
+        return self._orders(condition, (), bench_id, "ASC", limit)
 
     def order_counts(self, now: datetime) -> OrderCounts:
         """How many orders of each kind there are."""
@@ -191,15 +196,9 @@ class ListingBook:
     def log_choices(self) -> LogChoices:
         """Shops, carriers and packers that occur in closed parcels."""
         shops = self._database.rows("SELECT channel, name FROM shops ORDER BY channel, name")
+        sent = self._database.rows("SELECT DISTINCT carrier, closed_by FROM parcels WHERE state <> 'open'")
         return LogChoices(
             tuple(ShopChoice(channel, name) for channel, name in shops),
-            self._distinct("carrier"),
-            self._distinct("closed_by"),
+            tuple(sorted({carrier for carrier, _ in sent if carrier})),
+            tuple(sorted({packer for _, packer in sent if packer})),
         )
-
-    def _distinct(self, column: str) -> tuple[str, ...]:
-        rows = self._database.rows(
-            f"""SELECT DISTINCT {column} FROM parcels
-                WHERE state <> 'open' AND {column} <> '' ORDER BY {column}"""
-        )
-        return tuple(value for (value,) in rows)

@@ -142,8 +142,8 @@ class OrderBook:
     def open_holds(self, order_id: int) -> tuple[Hold, ...]:
         """The stops that keep the order from being sent."""
         rows = self._database.rows(
-            "SELECT reason, detail, source, id, opened_at FROM holds WHERE order_id = ? AND released_at IS NULL"
-            " ORDER BY id",
+            "SELECT reason, detail, source, id, opened_at FROM holds"
+            " WHERE order_id = ? AND released_at IS NULL ORDER BY id",
             order_id,
         )
         return tuple(
@@ -189,8 +189,8 @@ class OrderBook:
 
     def _refs(self, where: str, value: object) -> tuple[OrderRef, ...]:
         rows = self._database.rows(
-            f"SELECT o.id, o.uid, o.number, s.channel, s.name, o.state FROM orders o JOIN shops s ON s.id = o.shop_id"
-            f" WHERE {where} ORDER BY o.id",
+            "SELECT o.id, o.uid, o.number, s.channel, s.name, o.state FROM orders o"
+            f" JOIN shops s ON s.id = o.shop_id WHERE {where} ORDER BY o.id",
             value,
         )
         return tuple(

@@ -62,7 +62,7 @@ def parcel_conditions(where: LogFilter, zone: tzinfo) -> tuple[str, list[object]
     return " AND ".join(parts), values
 
 
-_HOLDS_SKU = "EXISTS (SELECT 1 FROM order_lines l WHERE l.order_id = o.id AND"
+_HOLDS_SKU = "o.id IN (SELECT l.order_id FROM order_lines l WHERE"
 _TEXT = f"""(LOWER(o.number) LIKE ? ESCAPE '!' OR LOWER(p.tracking) LIKE ? ESCAPE '!'
     OR LOWER(o.recipient_name) LIKE ? ESCAPE '!' OR o.recipient_phone LIKE ? ESCAPE '!'
     OR {_HOLDS_SKU} l.sku_key LIKE ? ESCAPE '!'))"""

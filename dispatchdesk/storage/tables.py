@@ -63,7 +63,7 @@ class Customer(Table):
 
 
 class ImportBatch(Table):
-    """One import: its files, how new their news was, what it counted. Unfinished where ``finished_at`` is empty."""
+    """One import: its files, how new their news was, what it counted; under way until ``finished_at``."""
 
     started_at = TextField()
     finished_at = TextField(null=True)

@@ -16,7 +16,7 @@ from dispatchdesk.rules.follow_ups import PromiseState
 from dispatchdesk.rules.importing import Effect
 from dispatchdesk.rules.orders import HoldReason, LineKind, Order, Recipient
 from dispatchdesk.rules.recipients import recipient_key
-from dispatchdesk.storage.follow_up_book import NewPromise
+from dispatchdesk.storage.promise_book import NewPromise
 from dispatchdesk.storage.tables import ALL_TABLES
 from tests.support.parsed_orders import (
     HOME,

@@ -409,3 +409,10 @@ def test_a_badge_changes_the_packer_for_good(shop: Shop) -> None:
         uid = shop.desk.people.add("ABCDEFGHJKMN", "Mei")
     assert shop.scan(f"DDWHO{uid}").reason is Reason.PACKER_CHANGED
     assert shop.desk.packer == shop.desk.settings_book.load().packer == "Mei"
+
+
+def test_undo_steps_back_out_of_a_question(shop: Shop) -> None:
+    shop.order("#7", Line("LIN-BL-L", 2), Line("SCARF-GR"))
+    assert shop.scan("7", SHIRT_BLUE_L, "DDCMDMISSING", "DDCMD1").verdict is Verdict.QUESTION
+    assert shop.scan("DDCMDUNDO").reason is Reason.QUESTION_CLOSED
+    assert shop.scan(SHIRT_BLUE_L).verdict is Verdict.LINE_COMPLETE

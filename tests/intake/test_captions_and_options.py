@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from dispatchdesk.intake.headers import normal_caption
-from dispatchdesk.intake.options import named_options, read_pairs, split_title, whole_title
+from dispatchdesk.intake.options import named_options, read_pairs, split_title
 from dispatchdesk.rules.articles import Options
+from dispatchdesk.rules.joining import whole_title
 
 
 @pytest.mark.parametrize(

@@ -109,7 +109,7 @@ def test_a_missing_piece_is_left_out_by_mouse(bench: CheckWindow, qtbot: QtBot) 
     shop = bench.shop
     order = shop.order("#1042", Line("LIN-BL-L"), Line("SCARF-GR"))
     bench.scan(shop.slip(order), SHIRT_BLUE_L, "DDCMDMISSING")
-    yes, _ = bench.page.question.tiles()
+    yes, *_ = bench.page.question.tiles()
     assert yes.text() == "Send without it"
     qtbot.mouseClick(yes, Qt.MouseButton.LeftButton)
     assert bench.headline == "Goes without Wool scarf Grey × 1"

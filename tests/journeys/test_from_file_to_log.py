@@ -20,7 +20,8 @@ enamel-pin,Enamel pin,Title,Default Title,,,GIFT-PIN,,Pins
 """
 ORDERS = """\
 Name,Email,Financial Status,Paid at,Fulfillment Status,Currency,Created at,Lineitem quantity,Lineitem name,\
-Lineitem price,Lineitem sku,Lineitem requires shipping,Lineitem fulfillment status,Shipping Name,Shipping City,Notes
+Lineitem price,Lineitem sku,Lineitem requires shipping,Lineitem fulfillment status,\
+Shipping Name,Shipping City,Notes
 #1042,w@example.com,paid,2026-11-16 09:00:00 +0800,unfulfilled,CNY,2026-11-16 08:58:00 +0800,2,\
 Linen shirt - Blue / L,199.00,LIN-BL-L,true,pending,王小明,Hangzhou,=Birthday present
 #1042,w@example.com,,,,,2026-11-16 08:58:00 +0800,1,Enamel pin,0.00,GIFT-PIN,true,pending,,,

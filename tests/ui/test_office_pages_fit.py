@@ -34,7 +34,9 @@ VIEWS: dict[str, tuple[str, ...]] = {
 
 
 @pytest.fixture(params=PAGES)
-def opened(request: pytest.FixtureRequest, qtbot: QtBot, tmp_path: Path) -> Iterator[tuple[str, Office[QWidget]]]:
+def opened(
+    request: pytest.FixtureRequest, qtbot: QtBot, tmp_path: Path
+) -> Iterator[tuple[str, Office[QWidget]]]:
     with office(PAGES[request.param], tmp_path) as page:
         yield request.param, page
     use_language("en")
@@ -66,8 +68,8 @@ def cut(page: QWidget) -> list[str]:
     buttons = [button for button in page.findChildren(ActionButton) if button.isVisible()]
     labels = [label for label in page.findChildren(QLabel) if label.isVisible() and label.text()]
     narrow = [button.text() for button in buttons if button.width() < button.minimumSizeHint().width()]
-    narrow += [label.text() for label in labels if not label.wordWrap() and label.width() < label.sizeHint().width()]
-    low = [label.text() for label in labels if label.wordWrap() and label.height() < label.heightForWidth(label.width())]
+    narrow += [label.text() for label in labels if not label.wordWrap() and _is_narrow(label)]
+    low = [label.text() for label in labels if label.wordWrap() and _is_low(label)]
     outside = [
         button.text()
         for button in buttons
@@ -75,6 +77,14 @@ def cut(page: QWidget) -> list[str]:
         and not _scrolls(button, page)
     ]
     return narrow + low + outside
+
+
+def _is_narrow(label: QLabel) -> bool:
+    return label.width() < label.sizeHint().width()
+
+
+def _is_low(label: QLabel) -> bool:
+    return label.height() < label.heightForWidth(label.width())
 
 
 def _scrolls(widget: QWidget, page: QWidget) -> bool:

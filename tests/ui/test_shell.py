@@ -132,7 +132,8 @@ class Stage:
         self.window.set_sections(tuple(Section(name, "scan", page) for name, page in self.pages.items()))
         self.shell = Shell(
             self.window, take_code=self.desk.take_code, view_bench=lambda: self.desk.view,  # type: ignore[arg-type, return-value]
-            now=lambda: NOW, settings=Settings(), sounds=self.sounds, worker=Worker(self.window), each_minute=lambda: None,
+            now=lambda: NOW, settings=Settings(), sounds=self.sounds,
+            worker=Worker(self.window), each_minute=lambda: None,
         )  # fmt: skip
         self.shell.start()
 

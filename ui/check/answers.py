@@ -26,6 +26,8 @@ def answers_of(question: BenchQuestion) -> tuple[Answer, ...]:
         answers.append(Answer("F8", command_code(Command.DEFECT), tr("It is faulty"), tone="bad"))
     if question.reason not in _ONLY_OWN_ANSWERS:
         answers.append(_no(question))
+    if question.reason is Reason.SHORT_OR_ASIDE:
+        answers.append(Answer("Esc", command_code(Command.UNDO), tr("Back, as it was")))
     return tuple(answers)
 
 
@@ -77,7 +79,7 @@ def _no(question: BenchQuestion) -> Answer:
     is_choice = question.reason in (Reason.SHORT_OR_ASIDE, Reason.TAKE_OVER, Reason.WEIGHT_DIFFERS)
     return Answer(
         "N" if is_choice else "Esc",
-        command_code(Command.NO),
+        command_code(Command.NO if is_choice else Command.UNDO),
         words.get(question.reason, tr("Back, as it was")),
         tone="caution" if is_choice else "neutral",
     )

@@ -24,7 +24,8 @@ COMMAND_KEYS: dict[str, Command] = {
     "Ctrl+B": Command.RETURN,
 }
 _YES = ("Y", "Enter")
-_NO = ("N", "Esc")
+_NO = ("N",)
+_BACK = ("Esc", "Ctrl+Z")
 _NUMBERS = (Reason.HOW_MANY, Reason.HOW_HEAVY)
 
 
@@ -38,6 +39,8 @@ def code_of_answer(key: str, question: BenchQuestion) -> str:
     """The code of a key that answers an open question; empty where the key is none."""
     if len(key) == 1 and key in "0123456789":
         return command_code(int(key))
+    if key in _BACK:
+        return command_code(Command.UNDO)
     if key in _NO:
         return command_code(Command.NO)
     return command_code(Command.YES) if key in _YES and takes_yes(question) else ""
@@ -50,4 +53,4 @@ def takes_yes(question: BenchQuestion) -> bool:
 
 def is_answer_key(key: str) -> bool:
     """Whether the key belongs to an open question, whatever it answers."""
-    return key in _YES or key in _NO or (len(key) == 1 and key in "0123456789")
+    return key in _YES or key in _NO or key in _BACK or (len(key) == 1 and key in "0123456789")

@@ -172,5 +172,7 @@ def _hints_of_question(view: CheckView) -> Words:
         hints.append((f"{keys[0]} – {keys[-1]}", tr("choose")))
     if takes_yes(question):
         hints.append(("Y ↵", tr("yes")))
-    hints.append(("N Esc", tr("no, back")))
+    if any(choice.key == "NO" for choice in question.choices):
+        hints.append(("N", tr("no")))
+    hints.append(("Esc", tr("back")))
     return tuple(hints)

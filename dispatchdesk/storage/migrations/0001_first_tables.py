@@ -1,6 +1,5 @@
 """The first tables. A frozen copy: later changes have migrations of their own."""
 
-# ruff: noqa: D101, D106
 # mypy: disable-error-code="no-untyped-def,misc,type-arg"
 
 from peewee import (
@@ -9,8 +8,8 @@ from peewee import (
     IntegerField,
     Model,
     SmallIntegerField,
-    TextField,
     SqliteDatabase,
+    TextField,
 )
 
 SQLITE_TRIGGERS = (
