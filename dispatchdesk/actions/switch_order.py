@@ -14,13 +14,15 @@ from dispatchdesk.storage.order_book import OrderRef
 def fast_lane_twin(turn: Turn, other: OrderRef) -> OrderRef | None:
     """The waiting one-item order of the scanned label, where it wants the very same pieces.
 
-    Only where the open order was opened by its item; never across held, owed, noted or
-    hand-changed orders.
+    Only where the open order was opened by its item and no box of it is closed; never across held,
+    owed, noted or hand-changed orders.
     """
     claim = turn.claim
     if claim is None or claim.opened_by != "item" or other.state is not OrderState.WAITING:
         return None
     here, there = turn.the_order, turn.desk.orders.load(other.id)
+    if any(box.closed_at is not None for box in turn.desk.dispatches.boxes(here.id)):
+        return None
     claimed = turn.desk.benches.claim_of(other.id)
     return other if claimed is None and may_switch(here, there) else None
 

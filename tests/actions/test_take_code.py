@@ -416,3 +416,11 @@ def test_undo_steps_back_out_of_a_question(shop: Shop) -> None:
     assert shop.scan("7", SHIRT_BLUE_L, "DDCMDMISSING", "DDCMD1").verdict is Verdict.QUESTION
     assert shop.scan("DDCMDUNDO").reason is Reason.QUESTION_CLOSED
     assert shop.scan(SHIRT_BLUE_L).verdict is Verdict.LINE_COMPLETE
+
+
+def test_pieces_of_a_closed_box_are_never_switched(shop: Shop) -> None:
+    for number, label in (("#1", "SF1111111111111"), ("#2", "SF2222222222222")):
+        shop.order(number, Line("SCARF-GR"), Line("GIFT-PIN", kind="gift"), known_tracking=label)
+    assert shop.scan(SCARF).order_number == "#1"
+    shop.scan("DDCMDPARCEL", SF, "DDCMDGIFT")
+    assert shop.scan("SF2222222222222").reason is Reason.LABEL_OF_OPEN_ORDER_FIRST

@@ -12,6 +12,7 @@ import pytest
 from dispatchdesk.actions.verify_records import verify_records
 from dispatchdesk.desk import open_desk
 from dispatchdesk.errors import StorageError, Trouble
+from dispatchdesk.rules.verdicts import Verdict
 from dispatchdesk.rules.verification import Break
 from dispatchdesk.storage.folder import DataFolder
 from dispatchdesk.storage.journal import OFFICE
@@ -302,8 +303,15 @@ def _short_and_aside(shop: Shop) -> None:
     shop.scan(shop.slip(order), SHIRT_BLUE_L, "DDCMDMISSING", "DDCMD1", "DDCMDYES", "DDCMDASIDE")
 
 
+def _all_in_an_earlier_box(shop: Shop) -> None:
+    order = shop.order("#1", Line("LIN-BL-L", 2))
+    shop.scan(shop.slip(order), SHIRT_BLUE_L, "DDCMDPARCEL", "SF1234567890128", "DDCMDMISSING", "DDCMDYES")
+    assert shop.scan("DDCMDDISPATCH", "DDCMDYES").verdict is Verdict.DISPATCHED
+
+
 @pytest.mark.parametrize(
-    "deeds", [_count_and_reopen, _switch_to_twin, _defect_and_quantity, _short_and_aside]
+    "deeds",
+    [_count_and_reopen, _switch_to_twin, _defect_and_quantity, _short_and_aside, _all_in_an_earlier_box],
 )
 def test_what_the_bench_does_is_never_called_broken(tmp_path: Path, deeds: Callable[[Shop], None]) -> None:
     shop = with_catalogue(open_shop(tmp_path))

@@ -52,6 +52,8 @@ def office(kind: type[P], folder: Path, *, empty: bool = False) -> Iterator[Offi
     opened: Any = page
     opened.refresh()
     settle()
+    if (focused := QApplication.focusWidget()) is not None:
+        focused.clearFocus()  # as the window does when a page comes to the front
     try:
         yield Office(shop, page)
     finally:

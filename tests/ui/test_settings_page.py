@@ -54,6 +54,28 @@ def test_arrows_walk_through_all_sections(settings: Office[SettingsPage]) -> Non
     assert tuple(seen) == SECTIONS
 
 
+def test_a_field_keeps_its_arrows_until_it_is_left(settings: Office[SettingsPage]) -> None:
+    form = form_of(settings, "sounds")
+    assert isinstance(form, SoundsForm)
+    form.volume.setFocus()
+    assert not settings.page.take_key("Down")
+
+    settings.press("Esc", "Down")
+
+    assert settings.page.sections.choice() == "scanner"
+
+
+def test_esc_leaves_a_text_field(settings: Office[SettingsPage]) -> None:
+    form = form_of(settings, "bench")
+    assert isinstance(form, BenchForm)
+    form.bench.setFocus()
+
+    QTest.keyClick(form.bench, Qt.Key.Key_Escape)
+    settings.press("Down")
+
+    assert settings.page.sections.choice() == "shop"
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_section_opens_in_both_languages(settings: Office[SettingsPage], language: str) -> None:
     use_language(language)

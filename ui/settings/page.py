@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dispatchdesk.desk import Desk
@@ -105,7 +106,10 @@ class SettingsPage(QWidget):
 
     def footer_hints(self) -> tuple[tuple[str, str], ...]:
         """What the keys do now."""
-        return (("↑↓", tr("sections")), ("Tab", tr("fields")), ("", tr("Every change is saved at once.")))
+        return (
+            ("↑↓", tr("sections")), ("Tab", tr("fields")), ("Esc", tr("leave the fields")),
+            ("", tr("Every change is saved at once.")),
+        )  # fmt: skip
 
     def refresh(self) -> None:
         """Read again what may have changed elsewhere."""
@@ -132,10 +136,26 @@ class SettingsPage(QWidget):
             if key == "Ctrl+Enter":
                 form.rules.keep()
                 return True
+        if self._field() is None:
+            return self.sections.take_key(key)
+        return key == "Esc" and self._leave_field()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # A text field keeps its keys from the window and lets Esc go by.
+        if event.key() != Qt.Key.Key_Escape or not self._leave_field():
+            super().keyPressEvent(event)
+
+    def _field(self) -> QWidget | None:
+        """The field of the form in which a person is."""
         focused = QApplication.focusWidget()
-        if focused is not None and form.isAncestorOf(focused):
-            return False
-        return self.sections.take_key(key)
+        return focused if focused is not None and self.form().isAncestorOf(focused) else None
+
+    def _leave_field(self) -> bool:
+        """Give the arrows back to the sections; False where no field had them."""
+        field = self._field()
+        if field is not None:
+            field.clearFocus()
+        return field is not None
 
     def retranslate(self) -> None:
         """All forms anew, in the language in use."""
