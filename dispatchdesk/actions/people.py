@@ -7,11 +7,17 @@ from dataclasses import replace
 from dispatchdesk.actions.change_settings import save_settings
 from dispatchdesk.actions.hold_order import reason_of
 from dispatchdesk.desk import Desk, new_uid
+from dispatchdesk.papers.badges import BadgeSheet, compose_badges
 
 
 def list_people(desk: Desk) -> tuple[str, ...]:
     """The names of everybody who may pack, by name."""
     return tuple(name for _, name in desk.people.all())
+
+
+def badges(desk: Desk, language: str = "") -> BadgeSheet:
+    """The badges of everybody who may pack."""
+    return compose_badges(desk.people.all(), language)
 
 
 def add_person(desk: Desk, name: str) -> None:

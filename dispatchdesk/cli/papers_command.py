@@ -1,4 +1,4 @@
-"""``dispatchdesk papers``: slips, the command sheet and item barcodes as PDF.
+"""``dispatchdesk papers``: slips, the command sheet, item barcodes and badges as PDF.
 
 They are composed here. Drawing needs Qt, so whoever runs the command hands the drawing in.
 """
@@ -16,11 +16,12 @@ from dispatchdesk.wording.language import tr
 
 if TYPE_CHECKING:
     from dispatchdesk.desk import Desk
+    from dispatchdesk.papers.badges import BadgeSheet
     from dispatchdesk.papers.command_sheet import CommandSheet
     from dispatchdesk.papers.item_labels import ItemLabelSheet
     from dispatchdesk.papers.slips import Slip
 
-    Papers = tuple[Slip, ...] | CommandSheet | ItemLabelSheet
+    Papers = tuple[Slip, ...] | CommandSheet | ItemLabelSheet | BadgeSheet
     Draw = Callable[[Papers, Path, Path], None]
 
 MOST_SLIPS = 10_000
@@ -29,8 +30,10 @@ MOST_SLIPS = 10_000
 
 def add_parser(commands: Any) -> None:
     """Add the command to the parser."""
-    papers = commands.add_parser("papers", help="packing slips, the command sheet, item barcodes as PDF")
-    kinds = papers.add_subparsers(dest="what", required=True, metavar="slips|commands|items")
+    papers = commands.add_parser(
+        "papers", help="packing slips, the command sheet, item barcodes, badges as PDF"
+    )
+    kinds = papers.add_subparsers(dest="what", required=True, metavar="slips|commands|items|badges")
     slips = kinds.add_parser(
         "slips", help="one slip an order; of all waiting orders, unless orders are named"
     )
@@ -39,7 +42,8 @@ def add_parser(commands: Any) -> None:
     )
     sheet = kinds.add_parser("commands", help="every command of the scanner as a barcode")
     items = kinds.add_parser("items", help="every barcode of the catalogue")
-    for parser in (slips, sheet, items):
+    badges = kinds.add_parser("badges", help="a badge for everybody who packs")
+    for parser in (slips, sheet, items, badges):
         parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
         parser.add_argument(
             "--language", choices=("en", "zh"), default=argparse.SUPPRESS, help="of the papers"
@@ -61,6 +65,7 @@ def compose(arguments: argparse.Namespace) -> Papers:
     Raises:
         DeskError: NO_DATABASE; NO_SUCH_ORDER, SEVERAL_ORDERS of a number that was named.
     """
+    from dispatchdesk.actions.people import badges
     from dispatchdesk.desk import open_desk_to_read
     from dispatchdesk.papers.command_sheet import compose_command_sheet
     from dispatchdesk.papers.item_labels import compose_item_labels
@@ -71,6 +76,8 @@ def compose(arguments: argparse.Namespace) -> Papers:
     with open_desk_to_read(arguments.data) as desk:
         if arguments.what == "items":
             return compose_item_labels(desk.catalogue.articles(), language)
+        if arguments.what == "badges":
+            return badges(desk, language)
         return _slips(desk, arguments.order, language)
 
 

@@ -12,6 +12,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
 from dispatchdesk.errors import DeskError, Trouble
+from dispatchdesk.papers.badges import compose_badges
 from dispatchdesk.papers.barcodes import code128
 from dispatchdesk.papers.command_sheet import compose_command_sheet
 from dispatchdesk.papers.item_labels import compose_item_labels
@@ -23,7 +24,7 @@ from dispatchdesk.wording.language import current_language
 from tests.papers.orders import CHINESE, ENGLISH, PROMISE, SCARF, order_with
 from tests.papers.reading import codes_of, is_white_outside, page_images, page_texts
 from tests.papers.test_composing import parcel
-from ui.papers.files import write_command_sheet, write_item_labels, write_manifest, write_slips
+from ui.papers.files import write_badges, write_command_sheet, write_item_labels, write_manifest, write_slips
 from ui.papers.printing import print_on, print_slips
 from ui.papers.shapes import draw_barcode
 from ui.papers.texts import Style, Text
@@ -140,6 +141,17 @@ def test_every_command_and_answer_is_read_back_from_the_sheet(tmp_path: Path) ->
     assert len(expected) == 28
     assert set(codes_of(image)) == expected
     assert is_white_outside(image, MARGIN_AT_200_DPI)
+
+
+def test_badges_are_read_back(tmp_path: Path) -> None:
+    path = tmp_path / "badges.pdf"
+    people = [(f"{number:012}", f"Packer {number}") for number in range(15)]
+
+    write_badges(compose_badges(people), path)
+
+    first, second = page_images(path)
+    read = {text for image in (first, second) for _, text in codes_of(image)}
+    assert read == {f"DDWHO{uid}" for uid, _ in people}
 
 
 def test_item_labels_are_read_back_in_their_own_symbology(tmp_path: Path) -> None:

@@ -61,9 +61,7 @@ def test_arrows_go_from_day_to_day(log: Office[DispatchLogPage]) -> None:
         (LogFilter(day_to="2026-11-15"), ["#1021"]),
     ],
 )
-def test_filters_narrow_the_log(
-    log: Office[DispatchLogPage], where: LogFilter, numbers: list[str]
-) -> None:
+def test_filters_narrow_the_log(log: Office[DispatchLogPage], where: LogFilter, numbers: list[str]) -> None:
     desk = log.shop.desk
     found = desk.listing.parcels(where, desk.zone)
 

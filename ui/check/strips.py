@@ -37,8 +37,8 @@ class Strip(QWidget):
         row.setContentsMargins(16, 10, 16, 10)
         row.setSpacing(14)
         row.addWidget(IconLabel(icon, "on_loud" if loud else "bad", 24))
-        row.addWidget(self._words, 1)
-        row.addWidget(self._advice, 1)
+        row.addWidget(self._words, 3)
+        row.addWidget(self._advice, 2)
         if button is not None:
             row.addWidget(button)
         self.hide()

@@ -28,6 +28,7 @@ KIND_TONES: dict[FollowUpKind, str] = {
 
 def pile_chips(counts: dict[Pile, int]) -> tuple[tuple[str, str], ...]:
     """The chips above the list; what is done is not counted."""
+
     def words(pile: Pile) -> str:
         is_counted = counts[pile] and pile is not Pile.DONE
         return f"{pile_name(pile)} {counts[pile]}" if is_counted else pile_name(pile)

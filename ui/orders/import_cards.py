@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from dispatchdesk.actions.import_plan import ImportPlan
-from dispatchdesk.intake.parsed import ReadFile
+from dispatchdesk.intake.parsed import FileProblem, ReadFile
 from dispatchdesk.wording.language import tr, tr_n
 from dispatchdesk.wording.lists import join_words
 from dispatchdesk.wording.troubles import say_problem
@@ -88,11 +88,19 @@ def tell_promises(card: ToldCard, plan: ImportPlan) -> None:
 
 def tell_problems(card: ToldCard, plan: ImportPlan) -> None:
     """The first problems in words; the table has them all."""
-    told = [say_problem(problem) for problem in (*plan.refused, *plan.problems)]
-    more = len(told) - _MOST_PROBLEMS
-    shown = told[:_MOST_PROBLEMS] + ([tr("and {count} more").format(count=more)] if more > 0 else [])
     heading = tr("Nothing can be taken in") if plan.refused else tr("Problems")
-    card.tell(heading, "\n".join(shown))
+    card.tell(heading, _first_ones((*plan.refused, *plan.problems)))
+
+
+def tell_warnings(card: ToldCard, plan: ImportPlan) -> None:
+    """What stops nothing and should be looked at: a barcode of two variants."""
+    card.tell(tr("Rows to look at"), _first_ones(plan.warnings))
+
+
+def _first_ones(problems: tuple[FileProblem, ...]) -> str:
+    told = [say_problem(problem) for problem in problems[:_MOST_PROBLEMS]]
+    more = len(problems) - _MOST_PROBLEMS
+    return "\n".join([*told, tr("and {count} more").format(count=more)] if more > 0 else told)
 
 
 class FileLine(QWidget):

@@ -19,7 +19,15 @@ from dispatchdesk.wording.language import tr
 from dispatchdesk.wording.lists import join_words
 from dispatchdesk.wording.troubles import say_trouble
 from ui.background import Job, Worker
-from ui.orders.import_cards import FileLine, SummaryCard, ToldCard, tell_gifts, tell_problems, tell_promises
+from ui.orders.import_cards import (
+    FileLine,
+    SummaryCard,
+    ToldCard,
+    tell_gifts,
+    tell_problems,
+    tell_promises,
+    tell_warnings,
+)
 from ui.orders.import_words import PreviewRow, done_words, import_columns, take_in_words
 from ui.orders.problem_rows import problem_columns
 from ui.parts.files import ask_where_to_save
@@ -48,7 +56,8 @@ class ImportView(QWidget):
         self._files = FileLine()
         self.table = RowTable(TableModel(import_columns()))
         self._summary = SummaryCard()
-        self._gifts, self._promises, self._problems = ToldCard(), ToldCard("owed"), ToldCard("bad")
+        self._gifts, self._promises = ToldCard(), ToldCard("owed")
+        self._problems, self._warnings = ToldCard("bad"), ToldCard("caution")
         self.strip = JobStrip()
         self.take = ActionButton("", primary=True, takes_focus=True)
         self.save, self.back = ActionButton("", takes_focus=True), ActionButton("", takes_focus=True)
@@ -67,7 +76,7 @@ class ImportView(QWidget):
         card.body.addSpacing(10)
         side = QVBoxLayout()
         side.setSpacing(12)
-        for card_beside in (self._summary, self._gifts, self._promises, self._problems):
+        for card_beside in (self._summary, *self._told()):
             side.addWidget(card_beside)
         side.addStretch(1)
         for widget in (self.strip, self.take, self.save, self.back):
@@ -81,6 +90,9 @@ class ImportView(QWidget):
         row.setSpacing(20)
         row.addWidget(card, 1)
         row.addWidget(column)
+
+    def _told(self) -> tuple[ToldCard, ...]:
+        return self._problems, self._warnings, self._gifts, self._promises
 
     def read(self, paths: tuple[Path, ...]) -> None:
         """Read files and plan what they would do."""
@@ -176,7 +188,7 @@ class ImportView(QWidget):
         plan = self._plan
         rows = plan.rows if plan else ()
         self.table.show_rows((PreviewRow(at, row) for at, row in enumerate(rows)), keep=False)
-        for card in (self._summary, self._gifts, self._promises, self._problems):
+        for card in (self._summary, *self._told()):
             card.setVisible(plan is not None)
         if plan is not None:
             self._files.show_files(plan.files)
@@ -184,6 +196,7 @@ class ImportView(QWidget):
             tell_gifts(self._gifts, plan)
             tell_promises(self._promises, plan)
             tell_problems(self._problems, plan)
+            tell_warnings(self._warnings, plan)
         self._show_buttons()
 
     def _show_buttons(self) -> None:

@@ -32,6 +32,7 @@ class PreviewRow:
 
 def import_columns() -> tuple[TableColumn, ...]:
     """The columns of the preview."""
+
     def number(row: PreviewRow) -> Cell:
         return Cell(row.planned.order_number, bold=True, middle=True)
 

@@ -8,14 +8,17 @@ from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
+from dispatchdesk.papers.badges import BadgeSheet
 from dispatchdesk.papers.command_sheet import CommandSheet
 from dispatchdesk.papers.item_labels import ItemLabelSheet
 from dispatchdesk.papers.slips import Slip
-from ui.papers.files import write_command_sheet, write_item_labels, write_slips
+from ui.papers.files import write_badges, write_command_sheet, write_item_labels, write_slips
 from ui.pictures import PictureStore
 
 
-def draw_papers(papers: tuple[Slip, ...] | CommandSheet | ItemLabelSheet, path: Path, pictures: Path) -> None:
+def draw_papers(
+    papers: tuple[Slip, ...] | CommandSheet | ItemLabelSheet | BadgeSheet, path: Path, pictures: Path
+) -> None:
     """Write one PDF; ``pictures`` is the folder with the pictures of variants.
 
     Raises:
@@ -26,6 +29,8 @@ def draw_papers(papers: tuple[Slip, ...] | CommandSheet | ItemLabelSheet, path: 
         write_command_sheet(papers, path)
     elif isinstance(papers, ItemLabelSheet):
         write_item_labels(papers, path)
+    elif isinstance(papers, BadgeSheet):
+        write_badges(papers, path)
     else:
         write_slips(papers, path, PictureStore(pictures, application).image)
 

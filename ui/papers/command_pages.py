@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QPainter
-
 from dispatchdesk.papers.command_sheet import CommandCode, CommandSheet
 from dispatchdesk.wording.language import tr
 from dispatchdesk.wording.words import command_name
 from ui import fonts
+from ui.papers.code_grid import NamedCode, draw_code_grid
 from ui.papers.pages import LEFT, RIGHT, TOP, WIDTH, Paper
-from ui.papers.shapes import draw_barcode, draw_rule, module_dots
+from ui.papers.shapes import draw_rule
 from ui.papers.texts import GREY, Style, Text, mm
 
 HEADLINE = Style(22, fonts.BOLD)
 LEAD = Style(10, colour=GREY)
-NAME = Style(13, fonts.SEMIBOLD)
-BAR_HEIGHT = mm(12)
 COMMANDS_A_ROW = 3
 ANSWERS_A_ROW = 5
-ROW_HEIGHT = mm(29)
 
 
 def draw_command_sheet(paper: Paper, sheet: CommandSheet) -> None:
@@ -32,23 +28,10 @@ def draw_command_sheet(paper: Paper, sheet: CommandSheet) -> None:
     lead.draw(painter, LEFT, TOP + headline.height)
     y = TOP + headline.height + lead.height + mm(4)
     draw_rule(painter, y, LEFT, RIGHT, strong=True)
-    y = _draw_grid(painter, sheet.commands, COMMANDS_A_ROW, y + mm(5))
+    y = draw_code_grid(painter, _named(sheet.commands), COMMANDS_A_ROW, y + mm(5))
     draw_rule(painter, y, LEFT, RIGHT)
-    _draw_grid(painter, sheet.answers, ANSWERS_A_ROW, y + mm(5))
+    draw_code_grid(painter, _named(sheet.answers), ANSWERS_A_ROW, y + mm(5))
 
 
-def _draw_grid(painter: QPainter, codes: Sequence[CommandCode], a_row: int, y: float) -> float:
-    """Draw the codes row by row; gives the lower edge of the last row."""
-    cell = WIDTH // a_row
-    module = module_dots([code.barcode for code in codes], cell)
-    for place, code in enumerate(codes):
-        row, column = divmod(place, a_row)
-        _draw_code(painter, code, LEFT + column * cell, y + row * ROW_HEIGHT, module)
-    rows = -(-len(codes) // a_row)
-    return y + rows * ROW_HEIGHT
-
-
-def _draw_code(painter: QPainter, code: CommandCode, x: int, y: float, module: int) -> None:
-    name = Text(command_name(code.command) if code.command else str(code.digit), NAME)
-    name.draw(painter, x, y)
-    draw_barcode(painter, code.barcode, x, round(y + name.height + mm(1)), module, BAR_HEIGHT)
+def _named(codes: Sequence[CommandCode]) -> list[NamedCode]:
+    return [(command_name(code.command) if code.command else str(code.digit), code.barcode) for code in codes]

@@ -7,11 +7,13 @@ from pathlib import Path
 
 from dispatchdesk.errors import DeskError, Trouble
 from dispatchdesk.exports.whole_file import whole_file
+from dispatchdesk.papers.badges import BadgeSheet
 from dispatchdesk.papers.command_sheet import CommandSheet
 from dispatchdesk.papers.item_labels import ItemLabelSheet
 from dispatchdesk.papers.manifests import Manifest
 from dispatchdesk.papers.slips import Slip
 from dispatchdesk.wording.language import tr
+from ui.papers.badge_pages import draw_badges
 from ui.papers.command_pages import draw_command_sheet
 from ui.papers.item_label_pages import draw_item_labels
 from ui.papers.manifest_pages import draw_manifest
@@ -39,6 +41,14 @@ def write_command_sheet(sheet: CommandSheet, path: Path) -> None:
     """Write the command sheet; DeskError CANNOT_WRITE_FILE."""
     with spoken(sheet.language):
         _write(path, tr("Commands for the scanner"), lambda paper: draw_command_sheet(paper, sheet))
+
+
+def write_badges(sheet: BadgeSheet, path: Path) -> None:
+    """Write the badges; DeskError NOTHING_TO_PRINT, CANNOT_WRITE_FILE."""
+    if not sheet.badges:
+        raise DeskError(Trouble.NOTHING_TO_PRINT)
+    with spoken(sheet.language):
+        _write(path, tr("Badges"), lambda paper: draw_badges(paper, sheet))
 
 
 def write_item_labels(sheet: ItemLabelSheet, path: Path) -> None:

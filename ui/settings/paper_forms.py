@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dispatchdesk import __version__
 from dispatchdesk.actions.back_up import BackupReport, back_up
+from dispatchdesk.actions.people import badges
 from dispatchdesk.actions.verify_records import verify_records
 from dispatchdesk.actions.view_bench import view_bench
 from dispatchdesk.errors import DeskError
@@ -19,7 +24,7 @@ from dispatchdesk.wording.troubles import say_trouble
 from dispatchdesk.wording.verification import say_verification
 from ui import fonts
 from ui.background import Job, Worker
-from ui.papers.files import write_command_sheet
+from ui.papers.files import write_badges, write_command_sheet
 from ui.parts.files import ask_where_to_save
 from ui.parts.job_strip import JobStrip
 from ui.settings.choices import Choices
@@ -46,19 +51,33 @@ class PrintingForm(Form):
         self.hint(tr("Hang this sheet beside the bench: every key of the check page as a barcode."))
         self.sheet = ActionButton(tr("Command sheet as PDF"), takes_focus=True)
         self.sheet.clicked.connect(self.save_sheet)
+        self.badges = ActionButton(tr("Badges as PDF"), takes_focus=True)
+        self.badges.clicked.connect(self.save_badges)
         self._told = Label("", fonts.BODY, "good", wraps=True)
         self.add(self.sheet, left=True)
+        self.card(tr("Badges"))
+        self.hint(tr("A badge for everybody who packs: scanned, it changes whose name stands on the scans."))
+        self.add(self.badges, left=True)
         self.add(self._told)
         self._told.hide()
         self.end()
 
     def save_sheet(self) -> None:
         """Ask where to, and draw the sheet."""
-        path = ask_where_to_save(self, tr("Command sheet"), tr("commands") + ".pdf", "PDF (*.pdf)")
+        sheet = compose_command_sheet(self.choices.settings.slip_language)
+        self._save(tr("Command sheet"), tr("commands"), partial(write_command_sheet, sheet))
+
+    def save_badges(self) -> None:
+        """Ask where to, and draw the badges."""
+        sheet = badges(self.choices.desk, self.choices.settings.slip_language)
+        self._save(tr("Badges"), tr("badges"), partial(write_badges, sheet))
+
+    def _save(self, title: str, name: str, write: Callable[[Path], None]) -> None:
+        path = ask_where_to_save(self, title, f"{name}.pdf", "PDF (*.pdf)")
         if path is None:
             return
         try:
-            write_command_sheet(compose_command_sheet(self.choices.settings.slip_language), path)
+            write(path)
         except DeskError as error:
             self._tell(say_trouble(error), "bad")
         else:
