@@ -21,7 +21,7 @@ def draw_badges(paper: Paper, sheet: BadgeSheet) -> None:
         painter = paper.next_page()
         headline = Text(tr("Badges"), HEADLINE)
         lead = Text(
-            tr("Scan your badge before you pack: your name stands on every scan from then on."), LEAD, WIDTH
+            tr("Scan your badge: your name stands on every scan from then on."), LEAD, WIDTH
         )
         headline.draw(painter, LEFT, TOP)
         lead.draw(painter, LEFT, TOP + headline.height)
