@@ -20,9 +20,7 @@ def draw_badges(paper: Paper, sheet: BadgeSheet) -> None:
     for first in range(0, len(codes), BADGES_A_PAGE):
         painter = paper.next_page()
         headline = Text(tr("Badges"), HEADLINE)
-        lead = Text(
-            tr("Scan your badge: your name stands on every scan from then on."), LEAD, WIDTH
-        )
+        lead = Text(tr("Scan your badge: your name stands on every scan from then on."), LEAD, WIDTH)
         headline.draw(painter, LEFT, TOP)
         lead.draw(painter, LEFT, TOP + headline.height)
         y = TOP + headline.height + lead.height + mm(4)
