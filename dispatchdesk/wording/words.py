@@ -89,6 +89,7 @@ def parcel_state_name(state: ParcelState) -> str:
         ParcelState.OPEN: tr("Open"),
         ParcelState.PACKED: tr("Packed"),
         ParcelState.HANDED_OVER: tr("Handed over"),
+        ParcelState.LEFT_EMPTY: tr("Left empty"),
     }[state]
 
 
