@@ -246,5 +246,5 @@ class ScanOutcome:
 
     @property
     def tone(self) -> Tone:
-        """How it looks and sounds."""
-        return TONES[self.verdict]
+        """How it looks and sounds; a wrong piece that is taken out again is no second alarm."""
+        return Tone.CALM if self.pin_released else TONES[self.verdict]

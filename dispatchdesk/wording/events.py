@@ -18,6 +18,7 @@ from dispatchdesk.wording.lists import fill
 from dispatchdesk.wording.names import carrier_name
 from dispatchdesk.wording.outcomes import say_outcome
 from dispatchdesk.wording.sentence import words_of
+from dispatchdesk.wording.times import weight_text
 from dispatchdesk.wording.words import hold_text, never_reason_name
 
 _OFFICE_WORDS = ("bench", "carrier", "file", "follow_up", "never", "note", "packer", "promised", "reason")
@@ -32,7 +33,15 @@ def say_event(event: StoryEvent) -> str:
 
 def is_refusal(event: StoryEvent) -> bool:
     """Whether a piece was refused: such a line is shown with its cross, in red."""
-    return str(event.payload.get("verdict", "")) in _crosses()
+    outcome = outcome_of(event.payload)
+    return outcome is not None and outcome.verdict in _crosses() and not outcome.pin_released
+
+
+def say_closing_weight(event: StoryEvent) -> str:
+    """``weighed 0.42 kg``, where a box was closed with its weight; else nothing."""
+    contents = event.payload.get("contents")
+    grams = contents.get("weight") if isinstance(contents, Mapping) else None
+    return "" if grams is None else tr("weighed {weight}").format(weight=weight_text(int(grams)))
 
 
 def outcome_of(payload: Mapping[str, Any]) -> ScanOutcome | None:
@@ -50,6 +59,7 @@ def outcome_of(payload: Mapping[str, Any]) -> ScanOutcome | None:
         wanted=payload.get("wanted"),
         reason=Reason(payload.get("reason", "")),
         detail=tuple(payload.get("detail", ())),
+        pin_released=bool(payload.get("pin_released")),
         label_verified=payload.get("label_verified"),
         tracking=payload.get("tracking", ""),
         carrier=payload.get("carrier", ""),
@@ -64,6 +74,8 @@ def _say_bench(outcome: ScanOutcome) -> str:
 def _short_line(outcome: ScanOutcome) -> str:
     """The template of what a story says in its own way; all else is told by its headline."""
     verdict = outcome.verdict
+    if outcome.pin_released:
+        return tr("{item} taken out of the box")
     if verdict is Verdict.CONFIRMED_BY_EYE:
         return tr("{item} ✓ by eye")
     if verdict in COUNTING:

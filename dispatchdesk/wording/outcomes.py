@@ -69,7 +69,8 @@ def _template(outcome: ScanOutcome) -> Sentence:
         return _not_recorded(outcome)
     if outcome.verdict is Verdict.ANSWER_FIRST:
         return _answer_first(reason)
-    if outcome.verdict in _TOLD_BY_REASON and reason and not _is_only_added(outcome):
+    is_told_by_reason = outcome.verdict in _TOLD_BY_REASON and not outcome.pin_released
+    if is_told_by_reason and reason and not _is_only_added(outcome):
         return sentences_of_reasons()[reason]
     return sentence_of_verdict(outcome)
 
@@ -101,8 +102,6 @@ def _not_recorded(outcome: ScanOutcome) -> Sentence:
 
 
 def _added(outcome: ScanOutcome) -> str:
-    if outcome.pin_released:
-        return tr("It is out of the box now.")
     if outcome.reason is Reason.WEIGHT_DIFFERS and any(outcome.detail[2:]):
         return tr("The scale cannot tell: {unseen}.")
     if outcome.verdict in _TOLD_BY_REASON and not _is_only_added(outcome):

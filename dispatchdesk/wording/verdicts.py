@@ -10,6 +10,9 @@ from dispatchdesk.wording.sentence import Sentence
 
 def sentence_of_verdict(outcome: ScanOutcome) -> Sentence:
     """The template of a verdict that speaks for itself."""
+    if outcome.pin_released:
+        calm = join_sentences((tr("Nothing counted."), tr("Go on scanning.")))
+        return Sentence(tr("Out of the box now: {piece}"), calm)
     tables = (_counting(outcome), _refusing(outcome), _stopping(outcome), _moving(outcome), _telling())
     headline, detail = next(table[outcome.verdict] for table in tables if outcome.verdict in table)
     return Sentence(headline, detail)
@@ -32,7 +35,7 @@ def _counting(outcome: ScanOutcome) -> dict[Verdict, tuple[str, str]]:
 
 
 def _refusing(outcome: ScanOutcome) -> dict[Verdict, tuple[str, str]]:
-    uncounted = "" if outcome.pin_released else tr("Nothing counted.")
+    uncounted = tr("Nothing counted.")
     wanted_instead = tr("Take {ordered}.") if outcome.ordered else tr("This order does not want it.")
     return {
         Verdict.WRONG_OPTION: (

@@ -57,6 +57,7 @@ def test_a_wrong_piece_stays_pinned_until_it_is_scanned_again(shop: Shop) -> Non
     again = shop.scan(SHIRT_RED_L)
     assert again.verdict is Verdict.WRONG_OPTION
     assert again.pin_released
+    assert again.tone is Tone.CALM
     assert again.pins == ()
 
 

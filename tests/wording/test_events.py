@@ -6,7 +6,7 @@ import pytest
 
 from dispatchdesk.rules.dispatching import StoryEvent
 from dispatchdesk.rules.verdicts import Verdict
-from dispatchdesk.wording.events import is_refusal, say_event
+from dispatchdesk.wording.events import is_refusal, say_closing_weight, say_event
 from dispatchdesk.wording.language import use_language
 
 SHIRT = {"sku": "SH", "title": "Linen shirt", "options": [["Colour", "Red"]]}
@@ -49,6 +49,10 @@ def an_event(kind: str, soon: bool = False, **payload: object) -> StoryEvent:
                 "differs": [{"name": "Colour", "found": "Red", "wanted": "Blue"}],
             },
             "Linen shirt · Red ✕ wrong colour",
+        ),
+        (
+            {"verdict": "wrong_option", "code": "1", "found": SHIRT, "pin_released": True},
+            "Linen shirt · Red taken out of the box",
         ),
         ({"verdict": "unknown_code", "code": "4006"}, "4006 ✕ unknown code"),
         (
@@ -105,7 +109,16 @@ def test_two_reads_of_one_code_are_marked() -> None:
     assert say_event(event) == "Linen shirt · Red ✓（2 秒内同一条码）"
 
 
+def test_a_closed_box_tells_its_weight() -> None:
+    assert say_closing_weight(an_event("close", verdict="dispatched", contents={"weight": 421})) == (
+        "weighed 0.42 kg"
+    )
+    assert not say_closing_weight(an_event("close", verdict="dispatched", contents={"weight": None}))
+    assert not say_closing_weight(an_event("scan", verdict="counted"))
+
+
 def test_refused_pieces_are_told_from_the_rest() -> None:
     assert is_refusal(an_event("scan", verdict="wrong_item", code="1"))
     assert not is_refusal(an_event("scan", verdict="counted", code="1"))
+    assert not is_refusal(an_event("scan", verdict="wrong_item", code="1", pin_released=True))
     assert not is_refusal(an_event("hold"))

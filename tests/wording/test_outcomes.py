@@ -130,8 +130,8 @@ def test_an_option_of_the_shop_keeps_its_own_name() -> None:
         ),
         (
             an_outcome(Verdict.WRONG_OPTION, pin_released=True),
-            "Wrong colour: this is Red",
-            "Linen shirt · L. Take Blue. It is out of the box now.",
+            "Out of the box now: Linen shirt Red L",
+            "Nothing counted. Go on scanning.",
         ),
     ],
 )

@@ -37,8 +37,8 @@ def said_of(outcome: ScanOutcome, view: CheckView) -> Said:
     detail = sentence.detail
     if outcome.verdict in COUNTING and not outcome.order_done:
         detail = join_sentences((detail, still_to_come(view)))
-    shows_pieces = outcome.verdict in _IN_HAND
-    shows_both = outcome.verdict is Verdict.WRONG_OPTION
+    shows_pieces = outcome.verdict in _IN_HAND and not outcome.pin_released
+    shows_both = shows_pieces and outcome.verdict is Verdict.WRONG_OPTION
     return Said(
         outcome.tone,
         sentence.headline,

@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dispatchdesk.rules.dispatching import StoryEvent
-from dispatchdesk.rules.verdicts import TONES, Tone, Verdict
-from dispatchdesk.wording.events import is_refusal, say_event
+from dispatchdesk.rules.verdicts import Tone, Verdict
+from dispatchdesk.wording.events import is_refusal, outcome_of, say_closing_weight, say_event
 from dispatchdesk.wording.times import clock_text, day_text
 from ui import fonts, theme
 
@@ -49,21 +49,22 @@ def entries_of(events: Iterable[StoryEvent]) -> tuple[Entry, ...]:
             continue
         named = event.packer if event.packer != packer else ""
         packer = event.packer or packer
+        if weight := say_closing_weight(event):
+            entries.append(Entry(event.at, weight))
         entries.append(Entry(event.at, say_event(event), named, _tone_of(event), loud=is_refusal(event)))
     return tuple(entries)
 
 
 def _tone_of(event: StoryEvent) -> str:
-    verdict = event.payload.get("verdict")
-    if verdict not in set(Verdict):
+    outcome = outcome_of(event.payload)
+    if outcome is None:
         return _OFFICE_TONES.get(event.kind, "neutral")
-    known = Verdict(str(verdict))
-    if known in _WATCHED:
+    if outcome.verdict in _WATCHED:
         return "caution"
     return {
         Tone.GOOD: "good", Tone.DONE: "good", Tone.WRONG: "bad", Tone.SURPLUS: "bad", Tone.FAULT: "bad",
         Tone.CAUTION: "caution",
-    }.get(TONES[known], "neutral")  # fmt: skip
+    }.get(outcome.tone, "neutral")  # fmt: skip
 
 
 class Timeline(QWidget):
