@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
 
 from dispatchdesk.cli.parser import build_parser, data_folder
 from dispatchdesk.errors import DeskError, Trouble
-from dispatchdesk.exits import EXIT_BUSY, EXIT_REFUSED
+from dispatchdesk.exits import EXIT_BUSY, EXIT_INTERRUPTED, EXIT_REFUSED
 from dispatchdesk.wording.language import system_language, use_language
 from dispatchdesk.wording.troubles import say_trouble
 
@@ -24,6 +25,12 @@ def main(words: Sequence[str] | None = None) -> int:
     except DeskError as error:
         print(say_trouble(error), file=sys.stderr)
         return EXIT_BUSY if error.trouble is Trouble.DATA_FOLDER_IN_USE else EXIT_REFUSED
+    except BrokenPipeError:
+        # Whoever read the answers is gone; without this, writing out the rest at exit fails once more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_REFUSED
+    except KeyboardInterrupt:
+        return EXIT_INTERRUPTED
 
 
 def _run(arguments: Namespace) -> int:

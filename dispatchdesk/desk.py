@@ -88,10 +88,14 @@ class Desk:
         assert local is not None
         return local
 
-    def note(self, kind: str, payload: dict[str, object], order_uid: str = "") -> int:
-        """Journal a deed that was not scanned at the bench; gives the row's id. Inside a transaction."""
-        row = self.journal.append(OFFICE, self.now(), kind, payload, packer=self.packer, order_uid=order_uid)
-        return row.id
+    def note(self, kind: str, payload: dict[str, object], order_uid: str = "", *, private: str = "") -> None:
+        """Journal a deed that was not scanned at the bench, inside a transaction.
+
+        ``private``: what a person wrote about it, only sealed in the journal.
+        """
+        self.journal.append(
+            OFFICE, self.now(), kind, payload, packer=self.packer, order_uid=order_uid, private=private
+        )
 
     def close(self) -> None:
         """Write the anchor, fold the database into one file, and let the folder go."""

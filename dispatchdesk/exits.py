@@ -7,3 +7,5 @@ EXIT_REFUSED = 2
 """Nothing was done, and why was said."""
 EXIT_BUSY = 3
 """Another process writes to the data folder; nothing was done."""
+EXIT_INTERRUPTED = 130
+"""Stopped from the keyboard."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -33,6 +36,7 @@ from ui.shell import Shell, use_words
 from ui.sounds import Player, SilentSounds, Sounds
 
 _PICTURE_CACHE_KILOBYTES = 64 * 1024
+_HEAR_MILLISECONDS = 250
 
 
 def application() -> QApplication:
@@ -87,10 +91,30 @@ def run_desk(desk: Desk, greeting: str = "") -> int:
     window.show()
     QTimer.singleShot(0, shell.warm_up_sounds)
     try:
-        return app.exec()
+        with ended_by_ctrl_c(app):
+            return app.exec()
     finally:
         faults.remove()
         shell.worker.stop()
+
+
+@contextmanager
+def ended_by_ctrl_c(app: QApplication) -> Iterator[None]:
+    """Ctrl+C in the terminal, or the system's asking to end, closes the desk like its window's cross.
+
+    Python hears of a signal only when it runs again, and Qt's loop alone never lets it.
+    """
+    heard = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(one, lambda *_: app.quit()) for one in heard]
+    wake = QTimer(interval=_HEAR_MILLISECONDS)
+    wake.timeout.connect(lambda: None)
+    wake.start()
+    try:
+        yield
+    finally:
+        wake.stop()
+        for one, former in zip(heard, before, strict=True):
+            signal.signal(one, former)
 
 
 def _build(desk: Desk, sounds: Sounds) -> Shell:

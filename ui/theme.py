@@ -63,7 +63,7 @@ QAbstractItemView { background: $surface; alternate-background-color: $surface; 
   outline: 0; selection-background-color: $accent_soft; selection-color: $ink; }
 QHeaderView { background: $surface; border: 0; }
 QHeaderView::section { background: $surface; color: $ink_2; border: 0; border-bottom: 1px solid $line;
-  padding: 10px 12px; font-weight: 600; font-size: 13px; }
+  padding: 10px 8px; font-weight: 600; font-size: 13px; }
 QTableCornerButton::section { background: $surface; border: 0; }
 QMenu { background: $surface; color: $ink; border: 1px solid $line; padding: 6px; }
 QMenu::item { padding: 8px 24px 8px 16px; border-radius: 6px; }

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from dispatchdesk.actions.confirm_by_eye import confirm_by_eye, lines_for_the_eye
-from dispatchdesk.actions.dispatch_order import close_order
+from dispatchdesk.actions.dispatch_order import close_by_itself, close_order
 from dispatchdesk.actions.open_order import open_order, take_over
 from dispatchdesk.actions.open_parcel import take_box_label
 from dispatchdesk.actions.reopen_order import reopen_order
@@ -211,7 +211,9 @@ def _done(turn: Turn, question: Question, choice: Choice) -> ScanOutcome:
 
 
 def _looked_at(turn: Turn, question: Question, choice: Choice) -> ScanOutcome:
-    return turn.answered(Reason.LOOKED_AT)
+    looked = turn.outcome(Verdict.ANSWERED, reason=Reason.LOOKED_AT)
+    outcome = turn.record(looked, is_last=not turn.closes_by_itself())
+    return close_by_itself(turn) or outcome
 
 
 def _teach(turn: Turn, question: Question, choice: Choice) -> ScanOutcome:

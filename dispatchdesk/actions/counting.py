@@ -31,9 +31,9 @@ def count(
     outcome = turn.record(
         turn.outcome(
             answer, line=line, more=quantity, found=article, choices=question.choices if question else ()
-        )
+        ),
+        is_last=not turn.closes_by_itself(more=quantity),
     )
-    code = turn.code
     turn.desk.dispatches.add_piece(
         turn.the_order.id,
         line.id,
@@ -43,9 +43,9 @@ def count(
         turn.journal_id,
         turn.at,
         by_eye=by_eye,
-        batch=code.batch,
-        expiry=code.expiry,
-        serial=code.serial,
+        batch=turn.item.batch,
+        expiry=turn.item.expiry,
+        serial=turn.item.serial,
     )
     turn.reload()
     return outcome

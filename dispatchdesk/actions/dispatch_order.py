@@ -59,12 +59,7 @@ def ask_way(turn: Turn) -> ScanOutcome:
 
 def close_by_itself(turn: Turn) -> ScanOutcome | None:
     """In the owner's third way with labels, the last item closes the order opened by its label."""
-    if turn.desk.settings.label_mode is not LabelMode.FIRST_CLOSES_BY_ITSELF or turn.bench.question:
-        return None
-    order, claim = turn.the_order, turn.claim
-    if claim is None or claim.opened_by != "label" or not turn.progress.is_done(order):
-        return None
-    return close_order(turn, order.known_tracking)
+    return close_order(turn, turn.the_order.known_tracking) if turn.closes_by_itself() else None
 
 
 def close_order(turn: Turn, tracking: str = "", way: SendingWay | None = None) -> ScanOutcome:

@@ -8,6 +8,7 @@ from dispatchdesk.actions.hold_order import reason_of
 from dispatchdesk.actions.list_orders import order_story
 from dispatchdesk.desk import Desk, new_uid
 from dispatchdesk.errors import DeskError, Trouble
+from dispatchdesk.rules.codes import storable
 from dispatchdesk.rules.follow_ups import (
     FollowUpKind,
     FollowUpRow,
@@ -63,20 +64,19 @@ def change_state(desk: Desk, follow_up_id: int, state: FollowUpState, text: str 
     row = desk.follow_ups.load(follow_up_id)
     if not may_become(row.state, state):
         raise DeskError(Trouble.STATE_CHANGE)
-    text = reason_of(text) if state is FollowUpState.DISMISSED else text.strip()
+    text = reason_of(text) if state is FollowUpState.DISMISSED else storable(text).strip()
     _note(desk, row, text, state)
 
 
 def _note(desk: Desk, row: FollowUpRow, text: str, state: FollowUpState | None) -> None:
     payload: dict[str, object] = {"follow_up": row.number}
     with desk.database.write():
-        note_id = desk.follow_ups.add_note(row.id, desk.now(), desk.packer, text, state)
-        if text:
-            payload["note_id"] = note_id
+        desk.follow_ups.add_note(row.id, desk.now(), desk.packer, text, state)
         if state is not None:
             desk.follow_ups.set_state(row.id, state)
             payload["state"] = state.value
-        desk.note("note" if state is None else "follow_up", payload, _order_uid(desk, row))
+        kind = "note" if state is None else "follow_up"
+        desk.note(kind, payload, _order_uid(desk, row), private=text)
 
 
 def open_follow_up(desk: Desk, kind: FollowUpKind, order_id: int | None, text: str) -> int:
@@ -87,7 +87,8 @@ def open_follow_up(desk: Desk, kind: FollowUpKind, order_id: int | None, text: s
         new = NewFollowUp(kind, desk.now(), desk.packer, bench=bench.name, order_id=order_id, detail=text)
         follow_up_id = desk.follow_ups.open(new_uid(), new)
         row = desk.follow_ups.load(follow_up_id)
-        desk.note("follow_up", {"follow_up": row.number, "kind": kind.value}, _order_uid(desk, row))
+        payload: dict[str, object] = {"follow_up": row.number, "kind": kind.value}
+        desk.note("follow_up", payload, _order_uid(desk, row), private=text)
     return follow_up_id
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dispatchdesk.desk import Desk, new_uid
 from dispatchdesk.errors import DeskError, Trouble
+from dispatchdesk.rules.codes import storable
 from dispatchdesk.rules.follow_ups import FollowUpKind
 from dispatchdesk.rules.orders import Hold, HoldReason, HoldSource, OrderState
 from dispatchdesk.storage.follow_up_book import NewFollowUp
@@ -25,7 +26,7 @@ def hold_order(desk: Desk, order_id: int, why: str) -> None:
     with desk.database.write():
         hold = Hold(HoldReason.BY_HAND, why, HoldSource.PERSON)
         hold_id = desk.orders.hold(order_id, hold, desk.now(), desk.packer)
-        desk.note("hold", {"hold": hold_id, "reason": hold.reason.value}, ref.uid)
+        desk.note("hold", {"hold": hold_id, "reason": hold.reason.value}, ref.uid, private=why)
         if ref.state is OrderState.PACKED:
             pull = NewFollowUp(FollowUpKind.PULL_PARCEL, desk.now(), desk.packer, order_id=order_id)
             desk.follow_ups.open(new_uid(), pull)
@@ -42,11 +43,12 @@ def release_order(desk: Desk, order_id: int, why: str) -> None:
     with desk.database.write():
         for hold in desk.orders.open_holds(order_id):
             desk.orders.release(hold.id, desk.now(), desk.packer, why)
-            desk.note("release", {"hold": hold.id, "reason": hold.reason.value}, ref.uid)
+            desk.note("release", {"hold": hold.id, "reason": hold.reason.value}, ref.uid, private=why)
 
 
 def reason_of(text: str) -> str:
     """The text without blanks around it; DeskError TEXT_MISSING where nothing is left."""
-    if not text.strip():
+    text = storable(text).strip()
+    if not text:
         raise DeskError(Trouble.TEXT_MISSING)
-    return text.strip()
+    return text

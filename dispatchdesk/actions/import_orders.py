@@ -28,6 +28,7 @@ from dispatchdesk.desk import Desk
 from dispatchdesk.errors import DeskError, Trouble
 from dispatchdesk.intake.parsed import ParsedFiles, ParsedOrder
 from dispatchdesk.intake.reading import read_files
+from dispatchdesk.rules.joining import VariantIndex
 from dispatchdesk.rules.orders import LineKind
 from dispatchdesk.rules.recipients import recipient_key
 from dispatchdesk.storage.plain import to_plain
@@ -51,7 +52,7 @@ class ImportReport:
 
 def plan_import(desk: Desk, parsed: ParsedFiles, shop: str = "") -> ImportPlan:
     """What taking in the files would do now. ``shop`` names the account; empty: the files do."""
-    planner = RowPlanner(parsed)
+    planner = RowPlanner(parsed, VariantIndex(desk.imports.catalogue.each_variant()))
     counter = Counter(
         products=len(parsed.products), variants=sum(len(product.variants) for product in parsed.products)
     )

@@ -11,6 +11,7 @@ from dispatchdesk.errors import Trouble
 from dispatchdesk.intake.parsed import FileProblem, ParsedFiles, ParsedLine, ReadFile
 from dispatchdesk.rules.articles import Options
 from dispatchdesk.rules.importing import Effect
+from dispatchdesk.rules.joining import VariantIndex
 
 OLD_NEWS = "older_file"
 """Among a row's words: a newer file told otherwise, so this one's content is not taken."""
@@ -53,6 +54,7 @@ class PlannedRow:
     file: str
     order_number: str
     title: str
+    """With its options as the catalogue has them, where it knows the line; else as the file does."""
     options: Options
     quantity_text: str
     customer: str
@@ -104,7 +106,8 @@ def count_orders(counter: Counter[str], judged: Sequence[Judged]) -> None:
 class RowPlanner:
     """Turns judged orders into rows; a row with a problem is shown once, with its problem."""
 
-    def __init__(self, parsed: ParsedFiles) -> None:
+    def __init__(self, parsed: ParsedFiles, index: VariantIndex) -> None:
+        self._index = index
         self._files = {file.file: place for place, file in enumerate(parsed.files)}
         self._problems = {
             (problem.file, problem.row): problem for problem in parsed.problems if not problem.is_warning
@@ -127,12 +130,14 @@ class RowPlanner:
         order = judged.order
         place = (line.file or order.file, line.row) if line else (order.file, order.row)
         problem = self._problems.pop(place, None)
+        named = self._index.named(judged.shop_id, line.sku, line.title, line.options) if line else None
+        told = named or line
         return PlannedRow(
             row=place[1],
             file=place[0],
             order_number=order.number,
-            title=line.title if line else "",
-            options=line.options if line else (),
+            title=told.title if told else "",
+            options=told.options if told else (),
             quantity_text=str(line.quantity) if line else "",
             customer=order.recipient.name or order.customer.name,
             effect=Effect.PROBLEM if problem else judged.decision.effect,

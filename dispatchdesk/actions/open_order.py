@@ -43,6 +43,8 @@ def open_order(turn: Turn, ref: OrderRef, opened_by: str) -> ScanOutcome:
     """Open an order, or say why not and what to do."""
     current = turn.order
     if current is not None and current.id == ref.id:
+        if current.is_held:
+            return turn.record(turn.outcome(Verdict.HELD, detail=hold_words(current.holds)))
         return turn.record(turn.outcome(Verdict.ORDER_OPENED, reason=Reason.ALREADY_OPEN))
     if refusal := _refusal(turn, ref):
         return refusal
@@ -108,7 +110,7 @@ def _refusal(turn: Turn, ref: OrderRef) -> ScanOutcome | None:
     if claim is not None and claim.bench_id != turn.bench.id:
         since = local_time(turn, claim.opened_at)
         question = Question(Reason.TAKE_OVER, YES_NO, order_id=ref.id, detail=(claim.bench_name, since))
-        return turn.ask(question, about=ref)
+        return turn.ask(question)
     return None
 
 

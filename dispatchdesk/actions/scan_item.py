@@ -15,6 +15,7 @@ from dispatchdesk.rules.articles import Article
 from dispatchdesk.rules.bench import Question, WrongScan, bare, toggled_pins
 from dispatchdesk.rules.carriers import guess_carrier
 from dispatchdesk.rules.check_scan import Candidate, Decision, Marks, check_scan
+from dispatchdesk.rules.codes import read_code
 from dispatchdesk.rules.verdicts import Reason, ScanOutcome, Verdict
 from dispatchdesk.storage.catalogue_book import sku_key
 
@@ -36,7 +37,7 @@ def take_item_number_or_label(turn: Turn) -> ScanOutcome:
 
 def find_candidates(turn: Turn) -> tuple[Candidate, ...]:
     """What the code may mean; a count inside a GS1 code multiplies."""
-    code = turn.code
+    code = turn.item
     found = turn.desk.catalogue.candidates(code.key, sku_key(code.text))
     if code.count and code.count > 1:
         return tuple(replace(candidate, quantity=candidate.quantity * code.count) for candidate in found)
@@ -56,7 +57,9 @@ def scan_item(turn: Turn, candidates: tuple[Candidate, ...]) -> ScanOutcome:
 def choose_variant(turn: Turn, question: Question, article: Article) -> ScanOutcome:
     """The packer said which of the variants it is: check that one."""
     assert article.variant_id is not None
-    chosen = Candidate(turn.desk.catalogue.article(article.variant_id))
+    turn.item = read_code(question.text)
+    meant = [one for one in find_candidates(turn) if one.article.variant_id == article.variant_id]
+    chosen = meant[0] if meant else Candidate(turn.desk.catalogue.article(article.variant_id))
     if turn.order is None:
         return _open_and_count(turn, (chosen,))
     turn.bench = replace(turn.bench, teachable=question.text)
@@ -79,10 +82,10 @@ def _with_no_order_open(turn: Turn, candidates: tuple[Candidate, ...]) -> ScanOu
 
 def _left_out(turn: Turn) -> ScanOutcome | None:
     """An order that was seen in a file and is not to be packed: say why."""
-    number = turn.code.text.strip()
-    reason = turn.desk.orders.left_out(number)
-    if reason is None:
+    found = turn.desk.orders.left_out(turn.code.text)
+    if found is None:
         return None
+    number, reason = found
     return turn.refused(Reason.LEFT_OUT, reason, order_number=number, order_uid=None)
 
 
@@ -131,7 +134,7 @@ def _refuse(turn: Turn, decision: Decision) -> ScanOutcome:
 
 def _why(turn: Turn, decision: Decision) -> tuple[Reason, tuple[str, ...]]:
     """What the sentence names beside the article: the date, the batch, the pack."""
-    code = turn.code
+    code = turn.item
     match decision.verdict:
         case Verdict.EXPIRED:
             return Reason.NONE, (code.expiry.isoformat() if code.expiry else "",)
@@ -146,7 +149,7 @@ def _why(turn: Turn, decision: Decision) -> tuple[Reason, tuple[str, ...]]:
 
 
 def _marks(turn: Turn, candidates: tuple[Candidate, ...]) -> Marks:
-    code = turn.code
+    code = turn.item
     seen = any(
         turn.desk.dispatches.serial_was_seen(candidate.article.variant_id, code.serial)
         for candidate in candidates

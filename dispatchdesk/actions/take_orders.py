@@ -20,6 +20,9 @@ from dispatchdesk.rules.recipients import recipient_key
 from dispatchdesk.storage.follow_up_book import NewFollowUp
 from dispatchdesk.storage.order_intake import NewOrder, OrderFacts
 
+IS_OVER = (HoldReason.CANCELLED, HoldReason.REFUNDED)
+"""Stops after which an order pays no promise any more; where they are withdrawn, opening it joins them again."""
+
 
 @dataclass(slots=True)
 class Batch:
@@ -143,6 +146,8 @@ def _change(batch: Batch, shop_id: int, one: Judged, stored: StoredOrder, custom
     for reason, detail in decision.opens:
         hold_id = batch.desk.orders.hold(stored.id, Hold(reason, detail), batch.desk.now())
         batch.desk.note("hold", {"hold": hold_id, "reason": reason.value}, stored.uid)
+    if not decision.pulls and any(reason in IS_OVER for reason, _ in decision.opens):
+        batch.desk.promises.leave_order(stored.id)
     if decision.pulls:
         _pull(batch.desk, stored, decision.opens[0][0])
 
@@ -156,6 +161,7 @@ def _take_content(
     book = batch.desk.imports.orders
     if Part.LINES in takes:
         book.rewrite_lines(stored.id, lines_of(one.order, shop_id, batch.index))
+        batch.desk.benches.forget_question(stored.id)
     if Part.PLACE in takes:
         book.rewrite_place(stored.id, one.order.recipient)
     if Part.REST in takes:

@@ -10,10 +10,10 @@ from dispatchdesk.desk import Desk
 from dispatchdesk.rules.articles import Article
 from dispatchdesk.rules.bench import BenchState, Question, bare
 from dispatchdesk.rules.codes import ReadCode
+from dispatchdesk.rules.dispatching import LabelMode
 from dispatchdesk.rules.orders import HoldReason, Order, OrderLine, Progress
 from dispatchdesk.rules.verdicts import Choice, Reason, ScanOutcome, Verdict
 from dispatchdesk.storage.bench_book import ClaimRow
-from dispatchdesk.storage.order_book import OrderRef
 from dispatchdesk.storage.plain import to_plain
 
 JOURNAL_KINDS: dict[Verdict, str] = {
@@ -37,6 +37,8 @@ class Turn:
     def __init__(self, desk: Desk, code: ReadCode, scan_id: str | None) -> None:
         self.desk = desk
         self.code = code
+        self.item = code
+        """The code on the piece in hand: an earlier one, where this one only says which piece it is."""
         self.scan_id = scan_id
         self.at: datetime = desk.now()
         self.bench: BenchState = desk.benches.load(desk.bench_id)
@@ -79,6 +81,13 @@ class Turn:
         """How and when the open order was opened."""
         return self.desk.benches.claim_of(self.bench.order_id) if self.bench.order_id else None
 
+    def closes_by_itself(self, more: int = 0) -> bool:
+        """Whether the order, opened by its label, closes once ``more`` pieces are in: the third way."""
+        if self.desk.settings.label_mode is not LabelMode.FIRST_CLOSES_BY_ITSELF or self.bench.question:
+            return False
+        is_done = self.progress.units_missing(self.the_order) <= more
+        return is_done and self.claim is not None and self.claim.opened_by == "label"
+
     def set_order(self, order_id: int | None) -> None:
         """Another order, or none, is open from now on."""
         self.bench = replace(self.bench, order_id=order_id, pins=(), question=None, last_wrong=None)
@@ -115,26 +124,32 @@ class Turn:
         """Answer ANSWERED with what was done, and record it."""
         return self.record(self.outcome(Verdict.ANSWERED, reason=reason, detail=detail, **fields))
 
-    def ask(
-        self, question: Question, verdict: Verdict = Verdict.QUESTION, about: OrderRef | None = None
-    ) -> ScanOutcome:
-        """Put a question; until it is answered nothing else is taken. ``about``: an order not open here."""
+    def ask(self, question: Question, verdict: Verdict = Verdict.QUESTION) -> ScanOutcome:
+        """Put a question; until it is answered nothing else is taken."""
         self.bench = replace(self.bench, question=question)
-        asked = self.asking(question, verdict)
-        if about is not None:
-            asked = replace(asked, order_number=about.number, order_uid=about.uid)
-        return self.record(asked)
+        return self.record(self.asking(question, verdict))
 
     def asking(self, question: Question, verdict: Verdict) -> ScanOutcome:
-        """An answer that shows the open question."""
+        """An answer that shows the open question, which may be about an order that is not open here."""
         line = self._line_of(question)
-        return self.outcome(
+        asked = self.outcome(
             verdict,
             line=line,
             reason=question.reason,
             choices=question.choices,
             detail=question.detail,
             found=question.article,
+        )
+        if question.order_id in (None, self.bench.order_id):
+            return asked
+        about = self.desk.orders.by_id(question.order_id)
+        return replace(
+            asked,
+            order_number=about.number,
+            order_uid=about.uid,
+            counted=None,
+            wanted=None,
+            order_done=False,
         )
 
     def _line_of(self, question: Question) -> OrderLine | None:

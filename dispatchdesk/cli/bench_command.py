@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from typing import Any
 
@@ -11,6 +10,7 @@ from dispatchdesk.actions.keep_anchor import anchor_if_due
 from dispatchdesk.actions.start_desk import start_desk
 from dispatchdesk.actions.take_code import take_code
 from dispatchdesk.exits import EXIT_OK
+from dispatchdesk.exports.json_lines import json_line
 from dispatchdesk.rules.verdicts import ScanOutcome
 from dispatchdesk.wording.outcomes import one_line, say_choice
 
@@ -40,7 +40,7 @@ def _answer(outcome: ScanOutcome, *, as_json: bool) -> str:
 
 def _as_json(outcome: ScanOutcome) -> str:
     found = outcome.found
-    return json.dumps(
+    return json_line(
         {
             "seq": outcome.seq,
             "code": outcome.code,
@@ -55,6 +55,5 @@ def _as_json(outcome: ScanOutcome) -> str:
             },
             "choices": [say_choice(choice) for choice in outcome.choices],
             "say": one_line(outcome),
-        },
-        ensure_ascii=False,
+        }
     )

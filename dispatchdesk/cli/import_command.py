@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
@@ -16,6 +15,7 @@ from dispatchdesk.actions.import_plan import ImportCounts
 from dispatchdesk.desk import open_desk, open_desk_to_read
 from dispatchdesk.errors import DeskError, Trouble
 from dispatchdesk.exits import EXIT_OK, EXIT_PROBLEMS, EXIT_REFUSED
+from dispatchdesk.exports.json_lines import json_line
 from dispatchdesk.intake.parsed import FileProblem, ParsedFiles
 from dispatchdesk.wording.imports import say_counts, say_nothing_written, say_progress, say_warnings
 from dispatchdesk.wording.troubles import problem_message, say_problem
@@ -83,7 +83,7 @@ def _meter(arguments: argparse.Namespace) -> Callable[[int, int], None] | None:
 
 
 def _as_json(parsed: ParsedFiles, counts: ImportCounts, problems: Iterable[FileProblem]) -> str:
-    return json.dumps(
+    return json_line(
         {
             "files": [
                 {"file": file.file, "format": file.format, "encoding": file.encoding} for file in parsed.files
@@ -101,8 +101,7 @@ def _as_json(parsed: ParsedFiles, counts: ImportCounts, problems: Iterable[FileP
                 }
                 for problem in problems
             ],
-        },
-        ensure_ascii=False,
+        }
     )
 
 

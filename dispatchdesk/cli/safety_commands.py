@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 from typing import Any
 
 from dispatchdesk.exits import EXIT_OK, EXIT_PROBLEMS
+from dispatchdesk.exports.json_lines import json_line
 from dispatchdesk.rules.verification import Verification
 from dispatchdesk.wording.language import tr, tr_n
 from dispatchdesk.wording.lists import join_sentences
@@ -34,7 +34,7 @@ def run_verify(arguments: argparse.Namespace) -> int:
     from dispatchdesk.actions.verify_records import verify_records
 
     found = verify_records(arguments.data)
-    print(json.dumps(_as_object(found), ensure_ascii=False) if arguments.json else say_verification(found))
+    print(json_line(_as_object(found)) if arguments.json else say_verification(found))
     return EXIT_OK if found.broken is None else EXIT_PROBLEMS
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-import json
 from collections.abc import Iterable, Sequence
 from datetime import tzinfo
 from pathlib import Path
 
 from dispatchdesk.exports.columns import CellKind, Column, Row, TableFormat, for_machines, for_people
 from dispatchdesk.exports.harmless import harmless
+from dispatchdesk.exports.json_lines import json_line
 from dispatchdesk.exports.whole_file import whole_file
 from dispatchdesk.wording.language import tr, use_language
 
@@ -44,7 +44,7 @@ def _write_jsonl(path: Path, columns: Sequence[Column[Row]], rows: Iterable[Row]
     with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as handle:
         for row in rows:
             cells = {column.key: for_machines(column, row, zone) for column in columns}
-            handle.write(json.dumps(cells, ensure_ascii=False) + "\n")
+            handle.write(json_line(cells) + "\n")
             count += 1
     return count
 

@@ -83,25 +83,6 @@ def compose_slip(
     )
 
 
-def address_lines(recipient: Recipient) -> tuple[str, ...]:
-    """Phone and address as a label prints them: the largest place first in Chinese, last elsewhere."""
-    place = recipient
-    if any("\u4e00" <= sign <= "\u9fff" for sign in place.address + place.city):
-        parts: tuple[tuple[str, ...], ...] = (
-            (place.phone,),
-            (place.country, place.region, place.city, place.postcode),
-            (place.address,),
-        )
-    else:
-        parts = (
-            (place.phone,),
-            (place.address,),
-            (place.postcode, place.city, place.region),
-            (place.country,),
-        )
-    return tuple(line for words in parts if (line := " ".join(word for word in words if word)))
-
-
 def _slip_line(line: OrderLine) -> SlipLine:
     return SlipLine(line.kind, line.article, line.wanted, line.why)
 

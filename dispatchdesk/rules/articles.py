@@ -52,14 +52,28 @@ class Article:
         return bool(self.barcodes)
 
     def is_same_as(self, other: Article) -> bool:
-        """Whether both are one variant: by the catalogue's id, else by the merchant code."""
+        """Whether both are one variant: by the catalogue's id, else by the merchant code.
+
+        A line that the catalogue could not name has a code that several of its variants share: then the
+        options must not contradict each other either.
+        """
         if self.variant_id is not None and other.variant_id is not None:
             return self.variant_id == other.variant_id
-        return bool(self.sku) and self.sku.casefold() == other.sku.casefold()
+        if not self.sku or self.sku.casefold() != other.sku.casefold():
+            return False
+        if self.variant_id is None and other.variant_id is None:
+            return True
+        here, there = _values(self.options), _values(other.options)
+        return here <= there or there <= here
 
     def is_sibling_of(self, other: Article) -> bool:
         """Whether both belong to one product."""
         return bool(self.product_key) and self.product_key == other.product_key
+
+
+def _values(options: Options) -> frozenset[str]:
+    """Channels name options in their own words; the values are what the buyer chose."""
+    return frozenset(value.casefold() for _, value in options)
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,6 @@ class ReadCode:
     digit: int | None = None
     uid: str = ""
     """12 characters of a slip or a badge."""
-    slip_version: int = 1
     gtin: str = ""
     """14 digits with a right check digit."""
     batch: str = ""

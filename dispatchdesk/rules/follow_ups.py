@@ -107,6 +107,10 @@ class PromiseState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+PAID = (PromiseState.JOINED, PromiseState.KEPT)
+"""Nothing is left to be done for such a promise but to pack the order that it is on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Promise:
     """What is still owed to a customer."""
@@ -160,9 +164,15 @@ class FollowUpRow:
     promise: Promise | None = None
 
     @property
+    def is_paid(self) -> bool:
+        """Whether what was promised is on an order, or went with one: it cannot be overdue."""
+        return self.promise is not None and self.promise.state in PAID
+
+    @property
     def pile(self) -> Pile:
-        """The heap it lies on."""
-        return PILES[self.state]
+        """The heap it lies on; where an order brings what was promised, there is nothing to do but wait."""
+        pile = PILES[self.state]
+        return Pile.WAITING if pile is Pile.ACT and self.is_paid else pile
 
 
 def follow_up_number(follow_up_id: int) -> str:

@@ -40,6 +40,11 @@ class VariantIndex:
 
     def find(self, shop_id: int | None, sku: str, title: str, options: Options) -> int | None:
         """Id of the variant that a line of that shop names, or None."""
+        named = self.named(shop_id, sku, title, options)
+        return named.id if named else None
+
+    def named(self, shop_id: int | None, sku: str, title: str, options: Options) -> CatalogueVariant | None:
+        """The variant that a line of that shop names, or None."""
         if self.is_empty:
             return None
         by_sku = self._by_sku.get(_key(sku), ()) if sku else ()
@@ -49,7 +54,7 @@ class VariantIndex:
             own = [one for one in found if one.shop_id == shop_id]
             for among in (own, found):
                 if len(among) == 1:
-                    return among[0].id
+                    return among[0]
         return None
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -157,10 +158,17 @@ class Progress:
     """The pieces that are in the box now, oldest first; every count is a sum over them."""
 
     pieces: tuple[Piece, ...] = ()
+    _by_line: Counter[int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_line: Counter[int] = Counter()
+        for piece in self.pieces:
+            by_line[piece.line_id] += piece.quantity
+        object.__setattr__(self, "_by_line", by_line)
 
     def counted(self, line: OrderLine) -> int:
         """Pieces of that line in the parcel."""
-        return sum(piece.quantity for piece in self.pieces if piece.line_id == line.id)
+        return self._by_line[line.id]
 
     def missing(self, line: OrderLine) -> int:
         """Pieces of that line still to come; never below zero."""
@@ -169,6 +177,10 @@ class Progress:
     def open_lines(self, order: Order) -> tuple[OrderLine, ...]:
         """Lines that still want pieces, in the order's sequence."""
         return tuple(line for line in order.lines if self.missing(line))
+
+    def lines_shown(self, order: Order) -> tuple[OrderLine, ...]:
+        """All lines but those that an import took away: nothing of them was ordered, nothing is in."""
+        return tuple(line for line in order.lines if line.quantity or self.counted(line))
 
     def units_missing(self, order: Order) -> int:
         """Pieces still to come over all lines."""
@@ -181,7 +193,7 @@ class Progress:
     @property
     def units(self) -> int:
         """Pieces in the parcels."""
-        return sum(piece.quantity for piece in self.pieces)
+        return self._by_line.total()
 
 
 def fill_sequence(lines: Iterable[OrderLine]) -> tuple[OrderLine, ...]:

@@ -1,4 +1,4 @@
-"""Whether two parcels go to the same person at the same place."""
+"""Where a parcel goes: as a label prints it, and whether two go to the same person at the same place."""
 
 from __future__ import annotations
 
@@ -9,6 +9,34 @@ from dispatchdesk.rules.orders import Recipient
 _MASKED = re.compile(r"\*|##|\$\$|^~")
 _VIRTUAL_SUFFIX = re.compile(r"\[\d{4}\]\s*$|-\d{3,4}$")
 """A channel's mark behind a forwarded name or phone ("[6797]", "-0319")."""
+
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_AT_HOME = ("", "CN", "CHN", "China", "中国")
+
+
+def address_lines(recipient: Recipient) -> tuple[str, ...]:
+    """Phone and address as a label prints them: the largest place first in Chinese, last elsewhere."""
+    place = recipient
+    town, country = town_of(place), place.country
+    if _is_chinese(place):
+        abroad = "" if country in _AT_HOME else country
+        lines: tuple[tuple[str, ...], ...] = ((abroad, town, place.postcode), (place.address,))
+    else:
+        lines = ((place.address,), (place.postcode, town), (country,))
+    return tuple(line for words in ((place.phone,), *lines) if (line := " ".join(filter(None, words))))
+
+
+def town_of(recipient: Recipient) -> str:
+    """``浙江省杭州市``, ``Hangzhou, Zhejiang``; a city that is a region of its own is named once."""
+    region, city = recipient.region, recipient.city
+    if _is_chinese(recipient):
+        return city if city.startswith(region) else region + city
+    return ", ".join(dict.fromkeys(filter(None, (city, region))))
+
+
+def _is_chinese(recipient: Recipient) -> bool:
+    """By the names of its places, else by the street: a shop abroad may know a Chinese street alone."""
+    return bool(_CHINESE.search(recipient.city + recipient.region or recipient.address))
 
 
 def is_masked(text: str) -> bool:

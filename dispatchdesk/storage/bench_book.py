@@ -105,6 +105,10 @@ class BenchBook:
         """Take the order off every bench that shows it: another one took over."""
         self._database.run("UPDATE benches SET order_id = NULL, question = '' WHERE order_id = ?", order_id)
 
+    def forget_question(self, order_id: int) -> None:
+        """The lines of an open order were changed: what was asked about them is asked no more."""
+        self._database.run("UPDATE benches SET question = '' WHERE order_id = ?", order_id)
+
     def raise_undo_floor(self, order_id: int, journal_id: int) -> None:
         """Undo never goes back behind a defect, a label, a closing."""
         self._database.run("UPDATE claims SET undo_floor = ? WHERE order_id = ?", journal_id, order_id)

@@ -164,6 +164,7 @@ def article_of_line(sku: str, title: str, options: str) -> Article:
     )
 
 
+@lru_cache(maxsize=4096)
 def options_from(text: str) -> Options:
     """Options from their JSON text."""
     return tuple((name, value) for name, value in json.loads(text))

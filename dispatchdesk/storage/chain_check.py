@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 from dispatchdesk.errors import StorageError
 from dispatchdesk.rules.verification import Break, BrokenRecord, Heads
 from dispatchdesk.storage.anchor import journal_heads, seal_at
 from dispatchdesk.storage.database import Database, Row, failures_named
-from dispatchdesk.storage.journal import COLUMNS, GENESIS, seal
+from dispatchdesk.storage.journal import COLUMNS, GENESIS, seal, text_seal
 
 
 class ChainWalk:
@@ -81,3 +82,15 @@ def broken_anchor(database: Database, heads: Heads, anchor: Heads | None) -> Ite
             yield BrokenRecord(Break.ANCHOR_AHEAD, chain, last + 1)
         elif seq and seal_at(database, chain, seq) != digest:
             yield BrokenRecord(Break.ANCHOR_DIFFERS, chain, seq)
+
+
+def broken_texts(database: Database) -> Iterator[BrokenRecord]:
+    """A private text that is kept is the sealed one; an erased one breaks nothing."""
+    for chain, seq, payload, salt, text in database.each(
+        """SELECT j.chain, j.seq, j.payload, t.salt, t.text FROM private_texts t
+           LEFT JOIN journal j ON j.id = t.journal_id ORDER BY j.id"""
+    ):
+        if chain is None:
+            yield BrokenRecord(Break.REFERENCE_LOST, "private_texts")
+        elif json.loads(payload).get("text_sha256") != text_seal(salt, text):
+            yield BrokenRecord(Break.ROW_CHANGED, chain, seq)

@@ -8,6 +8,7 @@ from datetime import datetime
 from dispatchdesk.rules.articles import Article
 from dispatchdesk.rules.follow_ups import (
     DUE_AFTER,
+    PAID,
     PILES,
     FollowUpKind,
     FollowUpNote,
@@ -18,19 +19,34 @@ from dispatchdesk.rules.follow_ups import (
 )
 from dispatchdesk.storage.database import Database, Row
 from dispatchdesk.storage.plain import from_json, to_json
-from dispatchdesk.storage.promise_book import PromiseBook
-from dispatchdesk.storage.selecting import like, marks
+from dispatchdesk.storage.promise_book import PROMISE_COLUMNS, promise_from
+from dispatchdesk.storage.selecting import like
 from dispatchdesk.storage.tables import FollowUp
 from dispatchdesk.storage.tables import FollowUpNote as NoteTable
 from dispatchdesk.storage.times import LATEST, from_text, to_text
 
-_COLUMNS = """
+_COLUMNS = f"""
     f.id, f.uid, f.kind, f.state, f.opened_at, f.due_at, f.opened_by, f.bench, f.order_id, o.number,
-    o.recipient_name, f.article, f.ordered, f.quantity, f.detail, f.owner, f.promise_id
+    o.recipient_name, f.article, f.ordered, f.quantity, f.detail, f.owner, {PROMISE_COLUMNS}
 """
-_FROM = "FROM follow_ups f LEFT JOIN orders o ON o.id = f.order_id"
+_FROM = """
+    FROM follow_ups f LEFT JOIN orders o ON o.id = f.order_id LEFT JOIN promises m ON m.id = f.promise_id
+    LEFT JOIN orders a ON a.id = m.from_order_id LEFT JOIN orders b ON b.id = m.on_order_id
+"""
+_PAID = ", ".join(f"'{state}'" for state in PAID)
+_IS_PAID = f"COALESCE(m.state, '') IN ({_PAID})"
 _TEXT = """(LOWER(o.number) LIKE ? ESCAPE '!' OR LOWER(o.recipient_name) LIKE ? ESCAPE '!'
     OR LOWER(f.article) LIKE ? ESCAPE '!' OR LOWER(f.detail) LIKE ? ESCAPE '!')"""
+
+
+def _pile_of_state() -> str:
+    """The pile that a row lies on, as ``FollowUpRow.pile`` tells it."""
+    names = " ".join(f"WHEN '{state}' THEN '{pile}'" for state, pile in PILES.items())
+    waits = f"WHEN f.state = '{FollowUpState.OPEN}' AND {_IS_PAID} THEN '{Pile.WAITING}'"
+    return f"CASE {waits} ELSE CASE f.state {names} END END"
+
+
+_PILE = _pile_of_state()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +102,13 @@ class FollowUpBook:
         self, pile: Pile | None = None, text: str = "", since: str = "", until: str = LATEST
     ) -> tuple[FollowUpRow, ...]:
         """Follow-ups of a pile, the most urgent first; ``text`` in number, order, name or article."""
-        states = [state.value for state, lies_on in PILES.items() if pile in (None, lies_on)]
-        values: list[object] = [*states, since, until]
+        lies_there = f"AND {_PILE} = '{pile}'" if pile else ""
+        values: list[object] = [since, until]
         if text.strip():
             values += [like(text)] * 4
         rows = self._database.rows(
             f"""SELECT {_COLUMNS} {_FROM}
-                WHERE f.state IN ({marks(states)}) AND f.opened_at >= ? AND f.opened_at < ?
+                WHERE f.opened_at >= ? AND f.opened_at < ? {lies_there}
                 {f"AND {_TEXT}" if text.strip() else ""} ORDER BY f.due_at, f.id""",
             *values,
         )
@@ -102,24 +118,14 @@ class FollowUpBook:
         """How many lie on each pile, and how many of those not done are overdue."""
         piles = dict.fromkeys(Pile, 0)
         overdue = 0
-        for state, count, late in self._database.rows(
-            "SELECT state, COUNT(*), SUM(CASE WHEN due_at < ? THEN 1 ELSE 0 END)"
-            " FROM follow_ups GROUP BY state",
+        for name, count, late in self._database.rows(
+            f"""SELECT {_PILE}, COUNT(*), SUM(CASE WHEN f.due_at < ? AND NOT {_IS_PAID} THEN 1 ELSE 0 END)
+                {_FROM} GROUP BY 1""",
             to_text(now),
         ):
-            pile = PILES[FollowUpState(state)]
-            piles[pile] += count
-            overdue += int(late) if pile is not Pile.DONE else 0
+            piles[Pile(name)] = count
+            overdue += int(late) if Pile(name) is not Pile.DONE else 0
         return piles, overdue
-
-    def open_for_order(self, order_id: int) -> int:
-        """How many follow-ups of an order are not done."""
-        done = [state.value for state, pile in PILES.items() if pile is Pile.DONE]
-        return int(
-            self._database.value(
-                "SELECT COUNT(*) FROM follow_ups WHERE order_id = ? AND state NOT IN (?, ?)", order_id, *done
-            )
-        )
 
     def is_open(self, order_id: int, kind: FollowUpKind) -> bool:
         """Whether an order has a follow-up of that kind which is not done."""
@@ -135,9 +141,9 @@ class FollowUpBook:
 
     def add_note(
         self, follow_up_id: int, at: datetime, by: str, text: str, state: FollowUpState | None
-    ) -> int:
-        """Keep a note, or a change of state with its reason. Gives the note\'s id."""
-        return self._database.insert(
+    ) -> None:
+        """Keep a note, or a change of state with its reason."""
+        self._database.insert(
             NoteTable,
             follow_up_id=follow_up_id,
             at=to_text(at),
@@ -151,7 +157,7 @@ class FollowUpBook:
         self._database.update(FollowUp, follow_up_id, state=state.value)
 
     def _row_from(self, row: Row, *, with_history: bool) -> FollowUpRow:
-        follow_up_id, promise_id = row[0], row[16]
+        follow_up_id, promise = row[0], row[16:]
         return FollowUpRow(
             id=follow_up_id,
             uid=row[1],
@@ -171,7 +177,7 @@ class FollowUpBook:
             detail=row[14],
             owner=row[15],
             notes=self._notes(follow_up_id) if with_history else (),
-            promise=PromiseBook(self._database).load(promise_id) if with_history and promise_id else None,
+            promise=promise_from(promise) if promise[0] is not None else None,
         )
 
     def _notes(self, follow_up_id: int) -> tuple[FollowUpNote, ...]:

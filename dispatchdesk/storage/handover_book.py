@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from dispatchdesk.rules.dispatching import SendingWay
 from dispatchdesk.storage.database import Database
 from dispatchdesk.storage.selecting import batches, marks
 from dispatchdesk.storage.tables import Handover
@@ -18,7 +19,10 @@ class HandoverBook:
         self._database = database
 
     def hand_over(self, parcel_ids: Sequence[int], carrier: str, at: datetime, by: str) -> int:
-        """The carrier has these parcels, and with its last parcel an order. Gives the handover's id."""
+        """The carrier has these parcels, and with its last parcel an order. Gives the handover's id.
+
+        A box that was left empty, or that the buyer collects, is none to wait for.
+        """
         handover_id = self._database.insert(
             Handover, carrier=carrier, at=to_text(at), by=by, parcels=len(parcel_ids)
         )
@@ -34,7 +38,9 @@ class HandoverBook:
             """UPDATE orders SET state = 'handed_over' WHERE state = 'packed'
                AND id IN (SELECT p.order_id FROM parcels p WHERE p.handover_id = ?)
                AND NOT EXISTS (
-                   SELECT 1 FROM parcels p WHERE p.order_id = orders.id AND p.state <> 'handed_over')""",
+                   SELECT 1 FROM parcels p
+                   WHERE p.order_id = orders.id AND p.state = 'packed' AND p.way <> ?)""",
             handover_id,
+            SendingWay.COLLECTED.value,
         )
         return handover_id

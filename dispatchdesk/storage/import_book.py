@@ -50,12 +50,6 @@ class ImportBook:
         """When the last import ended."""
         return from_text_or_none(self._database.value("SELECT MAX(finished_at) FROM import_batches"))
 
-    def last_news_at(self) -> datetime | None:
-        """The newest date that any order file brought."""
-        return from_text_or_none(
-            self._database.value("SELECT MAX(newest_at) FROM import_batches WHERE finished_at IS NOT NULL")
-        )
-
     # batches
 
     def start(self, files: object, newest_at: datetime | None, staging: str, at: datetime) -> int:

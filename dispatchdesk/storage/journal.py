@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from dispatchdesk.storage.database import Database, Row
-from dispatchdesk.storage.tables import ChainHead, JournalRow
+from dispatchdesk.storage.database import Database
+from dispatchdesk.storage.tables import ChainHead, JournalRow, PrivateText
 from dispatchdesk.storage.times import LATEST, from_text, to_text
 
 OFFICE = "office"
@@ -75,6 +76,11 @@ def seal(
     return hashlib.sha256("\x1f".join(fields).encode()).hexdigest()
 
 
+def text_seal(salt: str, text: str) -> str:
+    """What a row holds of a private text; the salt goes when the text is erased, so that nobody can guess."""
+    return hashlib.sha256(f"{salt}{text}".encode()).hexdigest()
+
+
 class Journal:
     """Appends to one database's journal and reads it."""
 
@@ -91,8 +97,15 @@ class Journal:
         packer: str = "",
         order_uid: str = "",
         scan_id: str | None = None,
+        private: str = "",
     ) -> Recorded:
-        """Seal one row behind the chain's last; to be called inside ``Database.write()``."""
+        """Seal one row behind the chain's last; to be called inside ``Database.write()``.
+
+        ``private``: what a person wrote. It is kept beside the journal, which holds its seal only.
+        """
+        salt = secrets.token_hex(16) if private else ""
+        if private:
+            payload = payload | {"text_sha256": text_seal(salt, private)}
         seq, prev = self.head(chain)
         seq += 1
         moment = to_text(at)
@@ -112,6 +125,8 @@ class Journal:
             hash=digest,
         )
         self._move_head(chain, seq, digest)
+        if private:
+            self._database.insert(PrivateText, journal_id=row_id, salt=salt, text=private)
         return Recorded(row_id, seq)
 
     def head(self, chain: str) -> tuple[int, str]:
@@ -153,8 +168,3 @@ class Journal:
             self._database.insert(ChainHead, chain=chain, seq=seq, hash=digest)
         else:
             self._database.run("UPDATE chain_heads SET seq = ?, hash = ? WHERE chain = ?", seq, digest, chain)
-
-
-def entry_from(row: Row) -> JournalEntry:
-    """A row selected by ``COLUMNS``."""
-    return JournalEntry(*row)

@@ -10,6 +10,7 @@ from dispatchdesk.rules.dispatching import (
     LogChoices,
     LogFilter,
     ParcelRow,
+    SendingWay,
     SentItemRow,
     ShopChoice,
     StoryEvent,
@@ -122,18 +123,17 @@ class ListingBook:
 
     def _event_from(self, entry: JournalEntry) -> StoryEvent:
         payload = entry.content
-        if words := self._words_of(entry.kind, payload):
+        if words := self._words_of(entry):
             payload["note"] = words
         return StoryEvent(entry.seq, entry.chain, entry.moment, entry.kind, entry.packer, payload)
 
-    def _words_of(self, kind: str, payload: dict[str, object]) -> str:
-        """Free text is kept beside the journal, where it can be erased; rows name it by its id."""
-        if kind == "hold" and "hold" in payload:
-            found = self._database.value("SELECT detail FROM holds WHERE id = ?", payload["hold"])
-        elif kind == "release" and "hold" in payload:
-            found = self._database.value("SELECT released_why FROM holds WHERE id = ?", payload["hold"])
-        elif "note_id" in payload:
-            found = self._database.value("SELECT text FROM follow_up_notes WHERE id = ?", payload["note_id"])
+    def _words_of(self, entry: JournalEntry) -> str:
+        """What a person wrote is kept beside the journal, where it can be erased; so is a channel's word."""
+        content = entry.content
+        if "text_sha256" in content:
+            found = self._database.value("SELECT text FROM private_texts WHERE journal_id = ?", entry.id)
+        elif entry.kind == "hold":
+            found = self._database.value("SELECT detail FROM holds WHERE id = ?", content["hold"])
         else:
             found = None
         return str(found or "")
@@ -184,9 +184,15 @@ class ListingBook:
         return self._parcels("p.order_id = ? AND p.state <> 'open' ORDER BY p.box", order_id)
 
     def parcels_to_hand_over(self, carrier: str = "") -> tuple[ParcelRow, ...]:
-        """Packed parcels that nobody has collected, of one carrier or of all; the oldest first."""
+        """Packed parcels that nobody has collected, of one carrier or of all; the oldest first.
+
+        What the buyer collects waits for no carrier.
+        """
         return self._parcels(
-            "p.state = 'packed' AND (? = '' OR p.carrier = ?) ORDER BY p.closed_at, p.id", carrier, carrier
+            "p.state = 'packed' AND p.way <> ? AND (? = '' OR p.carrier = ?) ORDER BY p.closed_at, p.id",
+            SendingWay.COLLECTED.value,
+            carrier,
+            carrier,
         )
 
     def _parcels(self, condition: str, *values: object) -> tuple[ParcelRow, ...]:

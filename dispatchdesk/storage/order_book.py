@@ -83,12 +83,13 @@ class OrderBook:
         named = "o.known_tracking_key = ? AND o.known_tracking_key <> ''"
         return self._first_ref(f"{named} AND o.state <> 'cancelled'", tracking_key)
 
-    def left_out(self, number: str) -> str | None:
-        """Why an order of that number was seen and left out."""
-        reason: str | None = self._database.value(
-            "SELECT reason FROM left_out_orders WHERE number_key = ? LIMIT 1", number_key(number)
+    def left_out(self, number: str) -> tuple[str, str] | None:
+        """An order of that number that was seen and left out: its number as the shop writes it, and why."""
+        row = self._database.row(
+            "SELECT number, reason FROM left_out_orders WHERE number_key = ? ORDER BY id LIMIT 1",
+            number_key(number),
         )
-        return reason
+        return (row[0], row[1]) if row else None
 
     def most_urgent_wanting(self, article: Article) -> int | None:
         """The order not yet begun that wants this article: one-item orders first, then by urgency.

@@ -35,9 +35,9 @@ def to_plain(value: Any) -> Any:
     """Dictionaries, lists and scalars in place of dataclasses, tuples, enums and times."""
     if is_dataclass(value) and not isinstance(value, type):
         return {
-            field.name: to_plain(item)
-            for field in fields(value)
-            if (item := getattr(value, field.name)) != _default(field)
+            name: to_plain(item)
+            for name, default in _defaults(type(value))
+            if (item := getattr(value, name)) != default
         }
     if isinstance(value, tuple | list):
         return [to_plain(item) for item in value]
@@ -62,6 +62,11 @@ def from_plain(kind: Any, value: Any) -> Any:
     if kind is datetime:
         return from_text(value)
     return date.fromisoformat(value) if kind is date else value
+
+
+@cache
+def _defaults(kind: Any) -> tuple[tuple[str, Any], ...]:
+    return tuple((field.name, _default(field)) for field in fields(kind))
 
 
 def _default(field: Field[Any]) -> Any:

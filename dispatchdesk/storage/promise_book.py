@@ -28,7 +28,7 @@ class NewPromise:
     way: PromiseWay = PromiseWay.NEXT_ORDER
 
 
-_PROMISE_COLUMNS = """m.id, m.state, m.way, m.variant_id, m.sku, m.title, m.options, m.quantity, a.number,
+PROMISE_COLUMNS = """m.id, m.state, m.way, m.variant_id, m.sku, m.title, m.options, m.quantity, a.number,
     m.due_at, COALESCE(b.number, '')"""
 _PROMISE_FROM = (
     "FROM promises m JOIN orders a ON a.id = m.from_order_id LEFT JOIN orders b ON b.id = m.on_order_id"
@@ -61,19 +61,19 @@ class PromiseBook:
 
     def load(self, promise_id: int) -> Promise:
         """One promise; KeyError where there is none."""
-        row = self._database.row(f"SELECT {_PROMISE_COLUMNS} {_PROMISE_FROM} WHERE m.id = ?", promise_id)
+        row = self._database.row(f"SELECT {PROMISE_COLUMNS} {_PROMISE_FROM} WHERE m.id = ?", promise_id)
         if row is None:
             raise KeyError(promise_id)
-        return _promise_from(row)
+        return promise_from(row)
 
     def of_customer(self, customer_id: int) -> tuple[Promise, ...]:
         """What a customer is owed, the oldest first."""
         rows = self._database.rows(
-            f"SELECT {_PROMISE_COLUMNS} {_PROMISE_FROM}"
+            f"SELECT {PROMISE_COLUMNS} {_PROMISE_FROM}"
             " WHERE m.customer_id = ? AND m.state IN ('open', 'joined') ORDER BY m.id",
             customer_id,
         )
-        return tuple(_promise_from(row) for row in rows)
+        return tuple(promise_from(row) for row in rows)
 
     def join(self, order_id: int, customer_id: int, recipient_key: str) -> int:
         """Add the open promises "with the next order" to this order as owed lines; gives their number.
@@ -111,6 +111,16 @@ class PromiseBook:
             )
         return len(rows)
 
+    def leave_order(self, order_id: int) -> None:
+        """The order will not be sent: what it was to pay is open again, its owed lines want nothing."""
+        for (line_id,) in self._database.rows(
+            """SELECT l.id FROM order_lines l WHERE l.order_id = ? AND l.promise_id IS NOT NULL AND NOT EXISTS
+               (SELECT 1 FROM pieces p WHERE p.line_id = l.id AND p.taken_back_at IS NULL)""",
+            order_id,
+        ):
+            self._database.run("UPDATE order_lines SET short = quantity WHERE id = ?", line_id)
+            self.leave(line_id)
+
     def leave(self, line_id: int) -> None:
         """The line will not pay its promise: it is open again for the next order."""
         promise_id = self._database.value("SELECT promise_id FROM order_lines WHERE id = ?", line_id)
@@ -142,7 +152,8 @@ class PromiseBook:
         )
 
 
-def _promise_from(row: Row) -> Promise:
+def promise_from(row: Row) -> Promise:
+    """A promise from a row of ``PROMISE_COLUMNS``."""
     promise_id, state, way, variant_id, sku, title, options, quantity, number, due_at, on_number = row
     named = article_of_line(sku, title, options)
     article = Article(sku, title, named.options, variant_id, named.product_key)

@@ -449,6 +449,3 @@ ALL_TABLES: tuple[type[Table], ...] = (
     ChainHead,
     PrivateText,
 )
-
-APPEND_ONLY = ("journal",)
-"""Tables whose rows are never changed or deleted; triggers see to it."""

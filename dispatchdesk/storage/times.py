@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 LATEST = "9999"
 """Sorts behind every stored time, in whatever order a database sorts text."""
-_FORM = "%Y-%m-%dT%H:%M:%S.%fZ"
+_WIDTH = len("2026-11-21T20:50:40.123456Z")
 
 
 def utc_now() -> datetime:
@@ -28,7 +28,9 @@ def to_text_or_none(moment: datetime | None) -> str | None:
 
 def from_text(text: str) -> datetime:
     """The aware UTC time that :func:`to_text` wrote."""
-    return datetime.strptime(text, _FORM).replace(tzinfo=UTC)
+    if len(text) != _WIDTH or text[-1] != "Z":
+        raise ValueError(f"no stored time: {text!r}")
+    return datetime.fromisoformat(text)
 
 
 def from_text_or_none(text: str | None) -> datetime | None:

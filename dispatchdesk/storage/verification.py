@@ -14,7 +14,7 @@ import peewee
 from dispatchdesk.errors import StorageError, Trouble
 from dispatchdesk.rules.verification import Break, BrokenRecord, Gap, Heads, Verification
 from dispatchdesk.storage.anchor import read_anchor
-from dispatchdesk.storage.chain_check import ChainWalk, broken_anchor, broken_heads
+from dispatchdesk.storage.chain_check import ChainWalk, broken_anchor, broken_heads, broken_texts
 from dispatchdesk.storage.contents_check import broken_contents
 from dispatchdesk.storage.database import Database, sqlite_engine
 from dispatchdesk.storage.folder import DataFolder
@@ -61,6 +61,7 @@ def _breaks(database: Database, anchor: Heads | None, walk: ChainWalk) -> Iterat
     yield from walk.breaks(database)
     yield from broken_heads(database, walk.heads)
     yield from broken_anchor(database, walk.heads, anchor)
+    yield from broken_texts(database)
     yield from broken_file(database)
     yield from broken_contents(database)
 

@@ -74,16 +74,26 @@ def say_problem(problem: FileProblem) -> str:
 
 def problem_message(problem: FileProblem) -> str:
     """The problem without its place, where a table or an object names file, row and column already."""
+    if problem.trouble in HOLDING and not problem.order_number:
+        return trouble_sentence(problem.trouble, _words_of(problem))
+    return _said(problem.trouble, _words_of(problem))
+
+
+def problem_in_short(problem: FileProblem) -> str:
+    """What is wrong and that it holds the order, in a few words: what to do is told elsewhere."""
+    why = trouble_sentence(problem.trouble, _words_of(problem)).rstrip(".。")
+    holds = problem.trouble in HOLDING and problem.order_number
+    return tr("{why} → hold").format(why=why) if holds else why
+
+
+def _words_of(problem: FileProblem) -> dict[str, str]:
     place = {
         "file": problem.file,
         "row": str(problem.row or ""),
         "column": problem.column,
         "number": problem.order_number,
     }
-    words = place | dict(problem.words)
-    if problem.trouble in HOLDING and not problem.order_number:
-        return trouble_sentence(problem.trouble, words)
-    return _said(problem.trouble, words)
+    return place | dict(problem.words)
 
 
 def trouble_sentence(trouble: Trouble, words: Mapping[str, str] | None = None) -> str:

@@ -72,6 +72,11 @@ def line_kind_name(kind: LineKind) -> str:
     return {LineKind.ITEM: tr("Item"), LineKind.GIFT: tr("Gift"), LineKind.OWED: tr("Owed")}[kind]
 
 
+def why_text(kind: LineKind, why: str) -> str:
+    """Why a gift or an owed line is in the parcel; an owed one names the order that went without it."""
+    return tr("left out of {number}").format(number=why) if why and kind is LineKind.OWED else why
+
+
 def order_state_name(state: OrderState) -> str:
     """How far an order is."""
     return {

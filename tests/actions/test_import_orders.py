@@ -102,7 +102,7 @@ def test_importing_twice_changes_nothing(shop: Shop) -> None:
 
 def test_an_order_left_out_is_remembered_with_its_reason(shop: Shop) -> None:
     assert import_(shop, files(never(an_order("#3"), NeverReason.REFUNDED))).never == 1
-    assert shop.desk.orders.left_out("3") == "refunded"
+    assert shop.desk.orders.left_out("3") == ("#3", "refunded")
     assert shop.count_of("orders") == 0
 
 
@@ -111,7 +111,7 @@ def test_a_left_out_order_comes_in_by_a_file_that_is_not_older(shop: Shop, at: o
     import_(shop, files(never(an_order("3"), NeverReason.CANCELLED)))
     counts = import_(shop, files(an_order("3"), at=at))  # type: ignore[arg-type]
     assert counts == (ImportCounts(new=1, lines=2, units=3) if taken else ImportCounts(never=1))
-    assert shop.desk.orders.left_out("3") == (None if taken else "cancelled")
+    assert shop.desk.orders.left_out("3") == (None if taken else ("3", "cancelled"))
 
 
 def test_a_changed_order_takes_the_new_lines_and_the_new_address(shop: Shop) -> None:
@@ -262,6 +262,9 @@ def test_the_preview_says_what_happens_to_each_row(shop: Shop) -> None:
         (9, "5", Effect.PROBLEM, ("unreadable_row:9",), True),
     ]
     assert plan.rows[-1].problem is bad
+    in_catalogue, not_in_catalogue = plan.rows[3], plan.rows[5]
+    assert (in_catalogue.title, in_catalogue.options) == ("Linen shirt", (("Colour", "Red"), ("Size", "L")))
+    assert (not_in_catalogue.title, not_in_catalogue.options) == ("A", ())
     assert plan.counts == ImportCounts(new=1, unchanged=1, changed=1, held=2, never=1, lines=3, units=3)
     assert apply_import(shop.desk, plan).counts == plan.counts
 
@@ -281,12 +284,10 @@ def test_a_refused_file_writes_nothing(shop: Shop) -> None:
     assert shop.count_of("orders") == shop.count_of("import_batches") == 0
 
 
-def test_the_age_of_the_news(shop: Shop) -> None:
+def test_the_age_of_the_last_import(shop: Shop) -> None:
     imports = shop.desk.imports
     assert imports.last_import_at() is None
     import_(shop, files(an_order("1"), at=WEDNESDAY))
-    import_(shop, files(an_order("2"), at=TUESDAY))
-    assert imports.last_news_at() == WEDNESDAY
     finished = imports.last_import_at()
     assert finished is not None
     assert finished - MONDAY < timedelta(hours=1)

@@ -11,7 +11,7 @@ from dispatchdesk.actions.import_orders import take_in
 from dispatchdesk.actions.import_plan import ImportCounts
 from dispatchdesk.intake.parsed import NeverReason, ParsedFiles
 from dispatchdesk.rules.follow_ups import FollowUpKind
-from dispatchdesk.rules.orders import HoldReason, Order, OrderState
+from dispatchdesk.rules.orders import HoldReason, LineKind, Order, OrderState
 from dispatchdesk.rules.verdicts import Verdict
 from tests.support.parsed_orders import HOME, MONDAY, TUESDAY, WEDNESDAY, a_line, an_order, files, held, never
 from tests.support.shops import SCARF, SHIRT_BLUE_L, Shop
@@ -173,3 +173,14 @@ def test_an_order_taken_in_without_its_unreadable_row_gets_it_later(shop: Shop) 
     assert shop.scan("2").verdict is Verdict.HELD
     assert import_(shop, files(an_order("2"), at=WEDNESDAY)) == ImportCounts(changed=1)
     assert shop.scan("2").verdict is Verdict.ORDER_OPENED
+
+
+def test_a_cancelled_order_gives_back_what_it_was_to_pay(shop: Shop) -> None:
+    shop.scan("1", SHIRT_BLUE_L, SHIRT_BLUE_L, "DDCMDMISSING", "DDCMDYES", "SF1234567890123")
+    import_(shop, files(an_order("2"), at=TUESDAY))
+    assert shop.count_of("promises", "state = 'joined'") == 1
+    import_(shop, files(never(an_order("2"), NeverReason.CANCELLED), at=TUESDAY))
+    assert shop.count_of("promises", "state = 'open'") == 1
+    import_(shop, files(an_order("3"), at=WEDNESDAY))
+    (third,) = shop.desk.orders.by_number("3")
+    assert [line.kind for line in shop.desk.orders.load(third.id).lines].count(LineKind.OWED) == 1

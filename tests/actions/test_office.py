@@ -17,7 +17,7 @@ from dispatchdesk.rules.follow_ups import FollowUpKind, FollowUpState
 from dispatchdesk.rules.listing import OrderFilter
 from dispatchdesk.rules.orders import OrderState
 from dispatchdesk.rules.verdicts import Verdict
-from tests.support.shops import SCARF, SHIRT_BLUE_L, Line, Shop
+from tests.support.shops import SCARF, SHIRT_BLUE_L, SOCKS, Line, Shop
 
 LABEL, OTHER_LABEL = "SF1390022817351", "SF1390022817352"
 
@@ -146,6 +146,25 @@ def test_the_shift_ends_with_each_order_in_one_place(shop: Shop) -> None:
     assert report.checking == ()
     assert [parcel.order_number for parcel in report.not_collected] == ["#7"]
     assert report.to_go == 2
+
+
+def test_what_the_buyer_collects_waits_for_no_carrier(shop: Shop) -> None:
+    order_id = shop.order("#7", Line("SCARF-GR"))
+    dispatched = shop.scan(shop.slip(order_id), SCARF, "DDCMDDISPATCH", "DDCMD3")
+
+    assert (dispatched.verdict, dispatched.detail[0]) == (Verdict.DISPATCHED, "collected_by_buyer")
+    assert end_of_shift(shop.desk).not_collected == ()
+    assert parcels_to_hand_over(shop.desk) == ()
+
+
+def test_an_order_is_handed_over_with_its_last_box_that_waits_for_a_carrier(shop: Shop) -> None:
+    order_id = shop.order("#7", Line("SCARF-GR"), Line("SOCK-MU"))
+    shop.scan(shop.slip(order_id), SCARF, "DDCMDPARCEL", LABEL, SOCKS, "DDCMDDISPATCH", "DDCMD3")
+    (box,) = parcels_to_hand_over(shop.desk)
+
+    hand_over(shop.desk, [box.id], "sf")
+
+    assert shop.desk.orders.by_id(order_id).state is OrderState.HANDED_OVER
 
 
 def test_a_state_that_cannot_follow_is_refused(shop: Shop) -> None:

@@ -8,8 +8,9 @@ from datetime import timedelta
 import pytest
 
 from dispatchdesk.actions.take_code import take_code
+from dispatchdesk.rules.follow_ups import Pile
 from dispatchdesk.rules.orders import Hold, HoldReason
-from dispatchdesk.rules.verdicts import Reason, ScanOutcome, Verdict
+from dispatchdesk.rules.verdicts import Reason, ScanOutcome, Tone, Verdict
 from tests.support.shops import (
     SCARF,
     SHIRT_BLUE_L,
@@ -141,7 +142,13 @@ def test_a_promise_comes_back_with_the_next_order_and_is_kept_by_closing(shop: S
     shop.order("#1", Line("LIN-BL-L"), Line("SCARF-GR"), **person)
     shop.scan("1", SHIRT_BLUE_L, "DDCMDMISSING", "DDCMDYES", SF)
     shop.order("#2", Line("SOCK-MU"), **person)
+    assert [row.pile for row in shop.desk.follow_ups.list()] == [Pile.ACT]
     assert shop.scan("2").wanted == 2
+    (waiting,) = shop.desk.follow_ups.list(Pile.WAITING)
+    assert waiting.promise
+    assert (waiting.pile, waiting.promise.on_order_number) == (Pile.WAITING, "#2")
+    far_away = shop.desk.now() + timedelta(days=90)
+    assert shop.desk.follow_ups.counts(far_away) == ({Pile.ACT: 0, Pile.WAITING: 1, Pile.DONE: 0}, 0)
     assert verdicts(shop, SOCKS, SCARF, YT) == ["line_complete", "order_complete", "dispatched"]
     assert shop.count_of("promises", "state = 'kept'") == 1
     assert verdicts(shop, "DDCMDREOPEN", "DDCMD1") == ["question", "reopened"]

@@ -9,13 +9,13 @@ from dispatchdesk.papers.barcodes import code128_modules, ean13_modules, item_ba
 from dispatchdesk.papers.command_sheet import compose_command_sheet
 from dispatchdesk.papers.item_labels import compose_item_labels
 from dispatchdesk.papers.manifests import compose_manifest
-from dispatchdesk.papers.slips import address_lines, compose_slip
+from dispatchdesk.papers.slips import compose_slip
 from dispatchdesk.rules.articles import Article
 from dispatchdesk.rules.codes import CodeKind, Command, read_code
 from dispatchdesk.rules.dispatching import ParcelRow, ParcelState
 from dispatchdesk.rules.follow_ups import PromiseState, PromiseWay
-from dispatchdesk.rules.orders import LineKind, OrderLine, Recipient
-from tests.papers.orders import CHINESE, ENGLISH, PIN, PROMISE, SCARF, SHIRT
+from dispatchdesk.rules.orders import LineKind, OrderLine
+from tests.papers.orders import ENGLISH, PIN, PROMISE, SCARF, SHIRT
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
 
@@ -79,12 +79,6 @@ def test_a_line_of_which_nothing_is_sent_stands_only_among_the_missing() -> None
 
     assert slip.lines == ()
     assert slip.not_in_parcel[0].quantity == 2
-
-
-def test_an_address_is_written_as_its_country_does() -> None:
-    assert address_lines(CHINESE.recipient) == ("138****5678", "中国 浙江省 杭州市 310012", "文三路 478 号")
-    assert address_lines(ENGLISH.recipient)[1:] == ("22 Acacia Avenue", "N1 9GU London", "United Kingdom")
-    assert address_lines(Recipient()) == ()
 
 
 def test_the_command_sheet_holds_every_command_once_but_teach_and_ten_answers() -> None:

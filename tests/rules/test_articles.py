@@ -24,6 +24,14 @@ def test_without_a_catalogue_the_merchant_code_decides() -> None:
     assert not line_only.is_same_as(BLUE_L)
 
 
+def test_a_merchant_code_shared_by_sizes_does_not_make_them_one() -> None:
+    ordered = Article("tee", "Renamed", (("规格", "red"), ("Size", "XL")))
+    assert not ordered.is_same_as(Article("TEE", "Tee", (("Colour", "Red"), ("Size", "L")), variant_id=1))
+    assert ordered.is_same_as(Article("TEE", "Tee", (("Colour", "Red"), ("Size", "XL")), variant_id=2))
+    assert ordered.is_same_as(Article("TEE", "Tee", (("Colour", "Red"),), variant_id=3))
+    assert ordered.is_same_as(Article("TEE", "Tee", (("Colour", "Rot"), ("Size", "XL"))))
+
+
 def test_two_articles_without_any_code_are_not_one() -> None:
     assert not Article("", "Tee").is_same_as(Article("", "Tee"))
 

@@ -59,6 +59,12 @@ def test_progress_names_what_is_missing() -> None:
     assert Progress((*progress.pieces, piece(1))).is_done(wanted)
 
 
+def test_a_line_that_an_import_took_away_is_shown_only_while_a_piece_of_it_is_in() -> None:
+    wanted = order(line(1, 0), line(2, 0), line(3, 1, short=1))
+    progress = Progress((piece(2),))
+    assert progress.lines_shown(wanted) == (wanted.line(2), wanted.line(3))
+
+
 def test_a_line_that_shrank_is_never_missing_less_than_nothing() -> None:
     wanted = order(line(1, 3, short=2), line(2, 1))
     progress = Progress((piece(1, 3),))

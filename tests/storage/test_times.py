@@ -46,10 +46,17 @@ def test_a_naive_time_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "2026-11-21", "2026-11-21T20:50:40Z", "2026-11-21T20:50:40.000000+01:00"]
+    "text",
+    [
+        "",
+        "2026-11-21",
+        "2026-11-21T20:50:40Z",
+        "2026-11-21T20:50:40.000000+01:00",
+        "2026-11-21T20:50:40.000+01:00",
+    ],
 )
 def test_another_form_is_no_stored_time(text: str) -> None:
-    with pytest.raises(ValueError, match=r"does not match|unconverted"):
+    with pytest.raises(ValueError, match="no stored time"):
         from_text(text)
 
 

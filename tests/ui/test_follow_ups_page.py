@@ -143,5 +143,5 @@ def test_a_search_looks_into_all_piles(follow_ups: Office[FollowUpsPage], text: 
 
 def test_an_empty_page_says_what_comes_here(qtbot: QtBot, tmp_path: Path) -> None:
     with office(FollowUpsPage, tmp_path, empty=True) as empty:
-        assert empty.page.pane._empty.isVisible()
+        assert empty.page.pane.empty.isVisible()
         assert not empty.page.take_key("Ctrl+Z")

@@ -48,7 +48,7 @@ def test_the_most_urgent_waiting_order_stands_on_top_and_is_chosen(orders: Offic
     ],
 )
 def test_each_chip_shows_its_orders(orders: Office[OrdersPage], kind: str, numbers: list[str]) -> None:
-    orders.page.pane.choose_kind(kind)
+    orders.page.pane.choose(kind)
 
     assert shown(orders) == numbers
 
@@ -106,7 +106,7 @@ def test_the_words_of_a_hold_are_told_by_the_story_but_not_kept_in_the_journal(
 
 
 def test_releasing_lifts_every_stop(orders: Office[OrdersPage]) -> None:
-    orders.page.pane.choose_kind("held")
+    orders.page.pane.choose("held")
     orders.press("R")
     orders.page.strip.field.setPlainText("address came by mail")
     orders.press("Ctrl+Enter")
@@ -116,7 +116,7 @@ def test_releasing_lifts_every_stop(orders: Office[OrdersPage]) -> None:
 
 
 def test_holding_a_packed_order_opens_a_follow_up_to_pull_it(orders: Office[OrdersPage]) -> None:
-    orders.page.pane.choose_kind("packed")
+    orders.page.pane.choose("packed")
     orders.page.pane.list.choose(order_id(orders, "#1039"))
     settle()
     before = orders.shop.count_of("follow_ups", "kind = 'pull_parcel'")
@@ -130,7 +130,7 @@ def test_holding_a_packed_order_opens_a_follow_up_to_pull_it(orders: Office[Orde
 
 
 def test_what_the_carrier_has_cannot_be_held(orders: Office[OrdersPage]) -> None:
-    orders.page.pane.choose_kind("handed_over")
+    orders.page.pane.choose("handed_over")
     orders.press("H")
 
     assert not orders.page.strip.is_asking()
@@ -172,5 +172,5 @@ def test_the_chosen_order_stays_chosen_when_the_list_is_read_again(orders: Offic
 def test_an_empty_desk_says_how_orders_come_in(qtbot: QtBot, tmp_path: Path) -> None:
     with office(OrdersPage, tmp_path, empty=True) as empty:
         assert shown(empty) == []
-        assert empty.page.pane._empty.isVisible()
+        assert empty.page.pane.empty.isVisible()
         assert not empty.page.open_button.isVisible()

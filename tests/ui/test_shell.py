@@ -26,7 +26,7 @@ from ui.faults import FaultKeeper
 from ui.main_window import CHECK, FOLLOW_UPS, ORDERS, SETTINGS, MainWindow, Section
 from ui.shell import Shell
 from ui.sounds import PULL, SilentSounds
-from ui.widgets import Chip, Label
+from ui.widgets import Chip, ElidedLabel, Label
 
 NOW = datetime(2026, 11, 20, 6, 2, 37, tzinfo=UTC)
 
@@ -139,7 +139,8 @@ class Stage:
 
     def words(self) -> list[str]:
         """Every label and chip that can be seen."""
-        widgets = [*self.window.findChildren(Label), *self.window.findChildren(Chip)]
+        kinds: tuple[type[QWidget], ...] = (Label, ElidedLabel, Chip)
+        widgets = [widget for kind in kinds for widget in self.window.findChildren(kind)]
         return [widget.text() for widget in widgets if widget.isVisible() and widget.text()]
 
 

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui import theme
+from ui import fonts, theme
 from ui.widgets import (
     ActionButton,
     BannerShape,
@@ -18,6 +18,7 @@ from ui.widgets import (
     FilterChips,
     FlowLayout,
     FooterBar,
+    Label,
     Rail,
     SearchField,
     TopBar,
@@ -154,8 +155,22 @@ def test_bars_show_only_what_there_is(qtbot: QtBot) -> None:
     assert [chip.text() for chip in top.findChildren(Chip) if chip.isVisible()] == ["Li Na"]
     footer.show_hints((("F2", "quantity"), ("F4", "by eye")))
     footer.show_hints((("/", "search"),))
-    shown = [label.text() for label in footer.findChildren(ElidedLabel) if label.isVisible()]
+    labels = footer.findChildren(ElidedLabel)
+    shown = [label.text() for label in labels if label.isVisible() and label.text()]
     assert shown == ["search"]
+
+
+@pytest.mark.parametrize("kind", [Label, ElidedLabel])
+def test_a_label_keeps_its_font_in_another_theme(
+    qtbot: QtBot, qapp: QApplication, kind: type[Label] | type[ElidedLabel]
+) -> None:
+    label = kind("SF Express", fonts.BODY, "ink", fonts.SEMIBOLD)
+    qtbot.addWidget(label)
+    label.show()
+    label.setFont(fonts.font(fonts.BODY, fonts.REGULAR))
+    theme.use_theme(qapp, "dark")
+    theme.use_theme(qapp, "light")
+    assert label.font().weight() == fonts.REGULAR
 
 
 @pytest.mark.parametrize("shape", ["circle", "square", "triangle"])

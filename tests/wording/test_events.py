@@ -64,7 +64,10 @@ def an_event(kind: str, soon: bool = False, **payload: object) -> StoryEvent:
             {"verdict": "defect_recorded", "code": "x", "found": SHIRT, "detail": ["seam"]},
             "Linen shirt · Red faulty: Loose seam",
         ),
-        ({"verdict": "reopened", "code": "x", "detail": ["wrong_shipping_label"]}, "opened again: Wrong label"),
+        (
+            {"verdict": "reopened", "code": "x", "detail": ["wrong_shipping_label"]},
+            "opened again: Wrong label",
+        ),
         (
             {"verdict": "question", "code": "x", "reason": "which_defect", "found": SHIRT},
             "What is wrong with it?",

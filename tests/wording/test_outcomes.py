@@ -15,7 +15,9 @@ from dispatchdesk.wording.sentence import DETAIL_OF_REASON, DETAIL_OF_VERDICT, s
 RED = Article("SH-R-L", "Linen shirt", (("Colour", "Red"), ("Size", "L")), product_key="shirt")
 BLUE = Article("SH-B-L", "Linen shirt", (("Colour", "Blue"), ("Size", "L")), product_key="shirt")
 BLUE_M = Article("SH-B-M", "Linen shirt", (("Colour", "Blue"), ("Size", "M")), product_key="shirt")
-WORDS = {"never": "sent", "way": "post", "defect": "stain", "reopened": "wrong_shipping_label", "missing": "1"}
+WORDS = {
+    "never": "sent", "way": "post", "defect": "stain", "reopened": "wrong_shipping_label", "missing": "1",
+}  # fmt: skip
 RAW_WORD = re.compile(r"\b[a-z]+_[a-z_]+\b")
 
 

@@ -9,7 +9,13 @@ from dispatchdesk.intake.parsed import FileProblem
 from dispatchdesk.wording.language import use_language
 from dispatchdesk.wording.lists import Words
 from dispatchdesk.wording.trouble_tables import advice_of_troubles, sentences_of_troubles
-from dispatchdesk.wording.troubles import TROUBLE_WORDS, problem_message, say_problem, say_trouble
+from dispatchdesk.wording.troubles import (
+    TROUBLE_WORDS,
+    problem_in_short,
+    problem_message,
+    say_problem,
+    say_trouble,
+)
 
 
 @pytest.mark.parametrize("trouble", Trouble)
@@ -49,6 +55,7 @@ def test_a_row_is_named_with_its_column() -> None:
         "orders.csv, row 8, Quantity: quantity “x” is not a whole number above 0. The order is held."
     )
     assert problem_message(problem).startswith("quantity “x”")
+    assert problem_in_short(problem) == "quantity “x” is not a whole number above 0 → hold"
     use_language("zh")
     assert say_problem(problem) == "orders.csv 第 8 行“Quantity”：数量“x”不是大于 0 的整数。订单已拦截。"
 

@@ -12,6 +12,7 @@ from dispatchdesk.rules.dispatching import LabelMode
 from dispatchdesk.rules.follow_ups import Promise, PromiseState
 from dispatchdesk.rules.masking import mask_name, mask_phone
 from dispatchdesk.rules.orders import Order
+from dispatchdesk.rules.recipients import town_of
 from dispatchdesk.wording.articles import short_article_name
 from dispatchdesk.wording.language import tr
 from dispatchdesk.wording.names import carrier_name, channel_name
@@ -88,16 +89,8 @@ class OrderCard(Card):
         self._person.setText(
             "  ·  ".join(filter(None, (mask_name(recipient.name), mask_phone(recipient.phone))))
         )
-        place = _place(recipient.city, recipient.region)
         paid = paid_ago(now, order.paid_at) if order.paid_at else ""
-        self._place.setText(" · ".join(filter(None, (place, paid))))
-
-
-def _place(city: str, region: str) -> str:
-    """``Hangzhou, Zhejiang``; a city that is a region of its own is named once."""
-    if city and region and city != region:
-        return tr("{city}, {region}").format(city=city, region=region)
-    return city or region
+        self._place.setText(" · ".join(filter(None, (town_of(recipient), paid))))
 
 
 def _centred(chip: Chip) -> QWidget:
@@ -126,9 +119,8 @@ class ParcelCard(Card):
         self._tracking = ElidedLabel("", fonts.BODY, "ink", tabular=True)
         self._goes_to = ElidedLabel("", fonts.BODY, "ink")
         self.body.addWidget(self._heading)
-        grid = QGridLayout()
+        self._grid = grid = QGridLayout()
         grid.setHorizontalSpacing(20)
-        grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
         for row, value in enumerate((self._carrier, self._tracking, self._goes_to)):
             grid.addWidget(self._names[row], row, 0)
@@ -162,9 +154,9 @@ class ParcelCard(Card):
         self._tracking.show_colour("ink" if order.known_tracking else "ink_2")
 
     def show_compact(self, compact: bool) -> None:
-        """In a low window the place is told by the order's card alone."""
-        self._names[2].setVisible(not compact)
-        self._goes_to.setVisible(not compact)
+        """In a low window its lines stand closer."""
+        self._grid.setVerticalSpacing(3 if compact else 8)
+        self.body.setSpacing(4 if compact else 8)
 
 
 def promised_text(promises: tuple[Promise, ...], order: Order) -> str:

@@ -215,7 +215,9 @@ _RIGHT = Qt.TextElideMode.ElideRight
 
 
 def _paint_count(painter: QPainter, card: QRectF, row: LineRow) -> None:
-    """``1/2`` with a thin bar; a tick when all are in."""
+    """``1/2`` with a thin bar; a tick when all are in. Nothing where all of it is left out."""
+    if not (row.counted or row.line.wanted):
+        return
     tone = row.mark or ("good" if row.is_finished else "ink_2")
     now = theme.current()
     right = card.right() - 20

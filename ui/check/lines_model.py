@@ -30,7 +30,8 @@ class LineRow:
 
 def rows_of(order: Order, progress: Progress, marked: int | None, mark: str) -> tuple[LineRow, ...]:
     """The lines in the sequence in which they are shown; line ``marked`` has its border."""
-    rows = (LineRow(line, progress.counted(line), mark if line.id == marked else "") for line in order.lines)
+    lines = progress.lines_shown(order)
+    rows = (LineRow(line, progress.counted(line), mark if line.id == marked else "") for line in lines)
     return tuple(sorted(rows, key=lambda row: row.is_finished))
 
 

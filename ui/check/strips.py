@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from dispatchdesk.rules.codes import Command, command_code
 from dispatchdesk.rules.dispatching import ParcelRow
@@ -17,9 +17,15 @@ from ui.icons import IconLabel
 from ui.widgets import ActionButton, Label
 from ui.widgets.painting import paint_box
 
+_WORDS_WIDTH = 420
+"""Pixels on one line at most; longer sentences wrap."""
+
 
 class Strip(QWidget):
-    """An icon, a sentence in red, what to do; hidden while there is nothing. ``loud``: filled."""
+    """An icon, a sentence in red, what to do; hidden while there is nothing. ``loud``: filled.
+
+    Beside a button there is too little room for both: what to do stands below.
+    """
 
     def __init__(
         self,
@@ -33,12 +39,16 @@ class Strip(QWidget):
         self._is_loud = loud
         self._words = Label("", fonts.LINE_TITLE, "on_loud" if loud else "bad", fonts.SEMIBOLD, wraps=True)
         self._advice = Label("", fonts.BODY, "on_loud" if loud else "ink", wraps=True)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        said = QBoxLayout(down if button is not None else across)
+        said.setSpacing(2 if button is not None else 14)
+        said.addWidget(self._words)
+        said.addWidget(self._advice, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 10, 16, 10)
         row.setSpacing(14)
         row.addWidget(IconLabel(icon, "on_loud" if loud else "bad", 24))
-        row.addWidget(self._words, 3)
-        row.addWidget(self._advice, 2)
+        row.addLayout(said, 1)
         if button is not None:
             row.addWidget(button)
         self.hide()
@@ -51,6 +61,8 @@ class Strip(QWidget):
     def say(self, words: str, advice: str) -> None:
         """Show this; empty words hide the strip."""
         self._words.setText(words)
+        needed = self._words.fontMetrics().horizontalAdvance(words) + 2
+        self._words.setMinimumWidth(min(needed, _WORDS_WIDTH))
         self._advice.setText(advice)
         self.setVisible(bool(words))
 

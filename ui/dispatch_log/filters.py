@@ -114,8 +114,7 @@ class LogFilters(QWidget):
 
     def step_days(self, step: int) -> None:
         """The next chip of days."""
-        keys = ("today", "yesterday", "month", "choose")
-        self.choose_days(keys[min(max(keys.index(self.days.choice()) + step, 0), len(keys) - 1)])
+        self.choose_days(self.days.beside(step))
 
     def _choose_days(self, key: str) -> None:
         self._range.setVisible(key == "choose")

@@ -66,7 +66,7 @@ class HandoverView(QWidget):
             TableColumn(lambda: tr("Order"), number, 140, 2),
             TableColumn(lambda: tr("Tracking"), lambda row: Cell(row.tracking, middle=True), 180, 3),
             TableColumn(lambda: tr("Carrier"), lambda row: Cell(carrier_text(row)), 120, 1),
-            TableColumn(lambda: tr("Packed"), packed, 120, 1),
+            TableColumn(lambda: tr("Packed"), packed, 120),
         )
 
     def _mark(self, row: ParcelRow) -> Cell:
@@ -206,8 +206,7 @@ class HandoverView(QWidget):
         self._show()
 
     def _step_carrier(self, step: int) -> None:
-        keys = [ALL, *sorted({parcel.carrier or NONE for parcel in self._parcels})]
-        self.carriers.choose(keys[min(max(keys.index(self.carriers.choice()) + step, 0), len(keys) - 1)])
+        self.carriers.choose(self.carriers.beside(step))
         self._show()
 
     def _show(self) -> None:

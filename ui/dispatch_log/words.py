@@ -24,15 +24,15 @@ def log_columns(now: Clock, zone: Zone) -> tuple[TableColumn, ...]:
         return Cell(sent_text(row.sent_at, now(), zone()), "ink_2", small=True)
 
     return (
-        TableColumn(lambda: tr("Sent"), sent, 124),
-        TableColumn(lambda: tr("Order"), lambda row: Cell(row.order_number, bold=True, middle=True), 78, 1),
-        TableColumn(lambda: tr("Shop"), lambda row: Cell(channel_name(row.channel)), 80, 1),
-        TableColumn(lambda: tr("Customer"), lambda row: Cell(mask_name(row.recipient_name)), 80, 1),
-        TableColumn(lambda: tr("Carrier"), lambda row: Cell(carrier_text(row)), 96, 1),
-        TableColumn(lambda: tr("Tracking"), lambda row: Cell(row.tracking, middle=True), 118, 8),
-        TableColumn(lambda: tr("kg"), _weight, 64, right=True),
-        TableColumn(lambda: tr("Packer"), lambda row: Cell(row.closed_by), 62, 1),
-        TableColumn(lambda: "", lambda row: Cell(chips=parcel_chips(row)), 98, 3),
+        TableColumn(lambda: tr("Sent"), sent, 76),
+        TableColumn(lambda: tr("Order"), lambda row: Cell(row.order_number, bold=True, middle=True), 116, 2),
+        TableColumn(lambda: tr("Shop"), lambda row: Cell(channel_name(row.channel)), 74, 4),
+        TableColumn(lambda: tr("Customer"), lambda row: Cell(mask_name(row.recipient_name)), 86, 1),
+        TableColumn(lambda: tr("Carrier"), lambda row: Cell(carrier_text(row)), 94, 5),
+        TableColumn(lambda: tr("Tracking"), lambda row: Cell(row.tracking, middle=True), 106, 3),
+        TableColumn(lambda: tr("kg"), _weight, 50, right=True),
+        TableColumn(lambda: tr("Packer"), lambda row: Cell(row.closed_by), 68, 6),
+        TableColumn(lambda: "", lambda row: Cell(chips=parcel_chips(row)), 100, 7),
     )
 
 

@@ -109,8 +109,8 @@ class FollowUpsPage(QWidget):
         row.addLayout(right, 15)
 
     def _connect(self) -> None:
-        self.pane.current_follow_up.connect(self.show_follow_up)
-        self.pane.new_wanted.connect(self.ask_new)
+        self.pane.current_row.connect(self.show_follow_up)
+        self.pane.button_pressed.connect(self.ask_new)
         self.new_strip.closed.connect(self._new_box.hide)
         self.detail.promise.way_chosen.connect(self.choose_way)
         for key, verb in self._verbs().items():
@@ -252,7 +252,7 @@ class FollowUpsPage(QWidget):
         number = self.new_strip.number.text().strip()
         order_id = find_order(self._desk, number) if number else None
         new_id = open_follow_up(self._desk, FollowUpKind.BY_HAND, order_id, text)
-        self.pane.show_pile(Pile.ACT)
+        self.pane.choose(Pile.ACT)
         self.pane.list.choose(new_id)
         self._changed()
 

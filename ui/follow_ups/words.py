@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, tzinfo
 
-from dispatchdesk.rules.follow_ups import FollowUpKind, FollowUpRow, FollowUpState, Pile
+from dispatchdesk.rules.follow_ups import FollowUpKind, FollowUpRow, FollowUpState, Pile, PromiseState
 from dispatchdesk.rules.masking import mask_name
 from dispatchdesk.wording.follow_ups import follow_up_title
 from dispatchdesk.wording.language import tr
@@ -56,6 +56,10 @@ def whose(row: FollowUpRow) -> str:
 def _due(row: FollowUpRow, now: datetime, zone: tzinfo) -> tuple[str, str]:
     if row.pile is Pile.DONE:
         return follow_up_state_name(row.state), "neutral"
+    if row.promise is not None and row.is_paid:
+        kept = row.promise.state is PromiseState.KEPT
+        words = tr("sent with {number}") if kept else tr("on {number}")
+        return words.format(number=row.promise.on_order_number), "owed"
     is_today = row.due_at.astimezone(zone).date() == now.astimezone(zone).date()
     tone = "bad" if row.due_at < now else "caution" if is_today else "neutral"
     return due_in(now, row.due_at, zone), tone

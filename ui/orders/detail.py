@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dispatchdesk.desk import Desk
-from dispatchdesk.papers.slips import address_lines
 from dispatchdesk.rules.listing import OrderStory
 from dispatchdesk.rules.masking import mask_address, mask_name, mask_phone
 from dispatchdesk.rules.orders import Order, OrderState
+from dispatchdesk.rules.recipients import address_lines
 from dispatchdesk.wording.language import tr
 from dispatchdesk.wording.times import moment_text, ship_in
 from dispatchdesk.wording.words import hold_name, order_state_name

@@ -36,7 +36,7 @@ from ui.parts.panes import Rule
 from ui.parts.table import RowTable, TableModel
 from ui.widgets import ActionButton, Card
 
-_SIDE_WIDTH = 340
+_SIDE_WIDTH = 320
 _LET_A_SCAN_GO_FIRST = 0.005
 """Seconds between two transactions of an import."""
 

@@ -11,7 +11,7 @@ from dispatchdesk.rules.orders import HoldReason
 from dispatchdesk.wording.articles import options_text
 from dispatchdesk.wording.language import tr, tr_n
 from dispatchdesk.wording.lists import join_reasons, join_words
-from dispatchdesk.wording.troubles import problem_message
+from dispatchdesk.wording.troubles import problem_in_short
 from dispatchdesk.wording.words import effect_name, hold_text, never_reason_name
 from ui.parts.table import Cell, TableColumn
 
@@ -40,13 +40,13 @@ def import_columns() -> tuple[TableColumn, ...]:
         return Cell(chips=(effect_chip(row.planned),))
 
     return (
-        TableColumn(lambda: tr("Row"), lambda row: Cell(str(row.planned.row), "ink_2", small=True), 54),
-        TableColumn(lambda: tr("Order"), number, 104, 2),
-        TableColumn(lambda: tr("Item"), lambda row: Cell(row.planned.title), 128, 4),
-        TableColumn(lambda: tr("Options"), lambda row: Cell(options_text(row.planned.options)), 92, 3),
-        TableColumn(lambda: tr("Qty"), lambda row: Cell(row.planned.quantity_text), 48, right=True),
-        TableColumn(lambda: tr("Customer"), lambda row: Cell(row.planned.customer), 96, 1),
-        TableColumn(lambda: tr("What will happen"), effect, 240, 7),
+        TableColumn(lambda: tr("Row"), lambda row: Cell(str(row.planned.row), "ink_2", small=True)),
+        TableColumn(lambda: tr("Order"), number, 76, 5),
+        TableColumn(lambda: tr("Item"), lambda row: Cell(row.planned.title), 140, 4),
+        TableColumn(lambda: tr("Options"), lambda row: Cell(options_text(row.planned.options)), 110, 3),
+        TableColumn(lambda: tr("Qty"), lambda row: Cell(row.planned.quantity_text), right=True),
+        TableColumn(lambda: tr("Customer"), lambda row: Cell(row.planned.customer), 84, 1),
+        TableColumn(lambda: tr("What will happen"), effect, 260, 2),
     )
 
 
@@ -57,7 +57,7 @@ def effect_chip(row: PlannedRow) -> tuple[str, str]:
 
 def _effect_words(row: PlannedRow) -> str:
     if row.problem is not None:
-        return problem_message(row.problem)
+        return problem_in_short(row.problem)
     if row.effect is Effect.HOLD and row.words:
         why = join_reasons(_stop(word) for word in row.words)
         return tr("{why} → hold").format(why=why)

@@ -94,10 +94,10 @@ class OrdersPage(QWidget):
         )  # fmt: skip
 
     def _connect(self) -> None:
-        self.pane.current_order.connect(self.show_order)
+        self.pane.current_row.connect(self.show_order)
         self.pane.list.selectionModel().selectionChanged.connect(self._name_buttons)
         self.pane.list.doubleClicked.connect(self.open_at_bench)
-        self.pane.import_wanted.connect(self.choose_files)
+        self.pane.button_pressed.connect(self.choose_files)
         self.open_button.clicked.connect(self.open_at_bench)
         self.hold_button.clicked.connect(self.ask_hold)
         self.release_button.clicked.connect(self.ask_release)

@@ -11,6 +11,7 @@ from dispatchdesk.papers.slips import SlipLine
 from dispatchdesk.rules.articles import Article
 from dispatchdesk.rules.orders import LineKind
 from dispatchdesk.wording.articles import option_name
+from dispatchdesk.wording.words import why_text
 from ui import fonts
 from ui.papers.pages import LEFT, RIGHT, Part
 from ui.papers.shapes import draw_check_box, draw_mark, draw_rule, mark_height
@@ -59,7 +60,7 @@ class SlipLines:
             (article.title or article.sku, TITLE),
             (options, OPTIONS),
             (article.sku, DETAIL),
-            (line.why, DETAIL),
+            (why_text(line.kind, line.why), DETAIL),
         )
         return [word for text, style in texts if text for word in Text(text, style, self._text_width).lines()]
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from PySide6.QtGui import QPainter
 
-from dispatchdesk.papers.slips import NotInParcel, Slip, address_lines
+from dispatchdesk.papers.slips import NotInParcel, Slip
 from dispatchdesk.rules.follow_ups import PromiseWay
+from dispatchdesk.rules.recipients import address_lines
 from dispatchdesk.wording.articles import article_name
 from dispatchdesk.wording.language import tr, tr_n
 from dispatchdesk.wording.names import channel_name

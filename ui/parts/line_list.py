@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from dispatchdesk.rules.colours import swatch
 from dispatchdesk.rules.orders import LineKind, Order, OrderLine, Progress
 from dispatchdesk.wording.language import tr
-from dispatchdesk.wording.words import line_kind_name
+from dispatchdesk.wording.words import line_kind_name, why_text
 from ui import fonts, theme
 from ui.pictures import PictureStore
 from ui.widgets.painting import (
@@ -32,6 +32,7 @@ class LineList(QWidget):
         super().__init__(parent)
         self._pictures = pictures
         self._order: Order | None = None
+        self._lines: tuple[OrderLine, ...] = ()
         self._progress = Progress()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         pictures.arrived.connect(self.update)
@@ -40,17 +41,18 @@ class LineList(QWidget):
         """Show the lines of this order."""
         if (order, progress) != (self._order, self._progress):
             self._order, self._progress = order, progress
-            self.setAccessibleName("\n".join(f"{line.wanted} {line.article.title}" for line in order.lines))
+            self._lines = progress.lines_shown(order)
+            self.setAccessibleName("\n".join(f"{line.wanted} {line.article.title}" for line in self._lines))
             self.updateGeometry()
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(320, _HEIGHT * len(self._order.lines) if self._order else 0)
+        return QSize(320, _HEIGHT * len(self._lines))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for at, line in enumerate(self._order.lines if self._order else ()):
+        for at, line in enumerate(self._lines):
             rect = QRectF(0, at * _HEIGHT, self.width(), _HEIGHT)
             if rect.toRect().intersects(event.rect()):
                 self._paint_line(painter, rect, line)
@@ -67,6 +69,8 @@ class LineList(QWidget):
 
     def _paint_count(self, painter: QPainter, rect: QRectF, line: OrderLine) -> float:
         counted, missing = self._progress.counted(line), self._progress.missing(line)
+        if not (counted or line.wanted):
+            return 0.0
         text = tr("{count} of {total}").format(count=counted, total=line.wanted)
         font = fonts.font(fonts.LINE_TITLE, fonts.SEMIBOLD, tabular=True)
         painter.setFont(font)
@@ -97,7 +101,7 @@ class LineList(QWidget):
             if value and left + width <= rect.right() + 1:
                 at = QPointF(left, rect.top())
                 left = paint_option_chip(painter, at, value, swatch(value)).right() + 6
-        rest = " · ".join(part for part in (line.article.sku, line.why) if part)
+        rest = " · ".join(part for part in (line.article.sku, why_text(line.kind, line.why)) if part)
         font = fonts.font(fonts.SECONDARY)
         left += 4 if left > rect.left() else 0
         room = rect.right() - left

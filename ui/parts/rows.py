@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
+    QAbstractTableModel,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -22,12 +22,17 @@ ROW = Qt.ItemDataRole.UserRole
 _STEPS = {"Up": -1, "Down": 1, "PgUp": -10, "PgDown": 10, "Home": -1_000_000, "End": 1_000_000}
 
 
-class RowsModel(QAbstractListModel):
-    """Holds rows that have an ``id``; ``say`` gives what a screen reader reads of one."""
+def place_after(key: str, place: int, count: int) -> int | None:
+    """Where a key leads among ``count`` rows from the one at ``place``; None for a key that leads nowhere."""
+    step = _STEPS.get(key)
+    return None if step is None or not count else min(max(place + step, 0), count - 1)
 
-    def __init__(self, say: Callable[[Any], str], parent: QWidget | None = None) -> None:
+
+class RowKeeper(QAbstractTableModel):
+    """Holds the rows of a list or a table; they have an ``id``."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._say = say
         self._rows: tuple[Any, ...] = ()
 
     def rows(self) -> tuple[Any, ...]:
@@ -47,11 +52,24 @@ class RowsModel(QAbstractListModel):
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
+    def row_at(self, index: Index) -> Any:
+        """The row of an index; None where there is none."""
+        return self._rows[index.row()] if index.isValid() and index.row() < len(self._rows) else None
+
+
+class RowsModel(RowKeeper):
+    """The rows of a list; ``say`` gives what a screen reader reads of one."""
+
+    def __init__(self, say: Callable[[Any], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._say = say
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else 1
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or index.row() >= len(self._rows):
-            return None
-        row = self._rows[index.row()]
-        if role == ROW:
+        row = self.row_at(index)
+        if row is None or role == ROW:
             return row
         return self._say(row) if role == Qt.ItemDataRole.DisplayRole else None
 
@@ -62,13 +80,14 @@ class RowList(QListView):
     current_row = Signal(object)
     """The row that is current now, or None."""
 
-    def __init__(self, model: RowsModel, name: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, model: RowsModel, *, uniform: bool = True, parent: QWidget | None = None) -> None:
+        """``uniform``: all rows are as high as the first, as long lists need it to be quick."""
         super().__init__(parent)
         self._rows = model
         self.setModel(model)
-        self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUniformItemSizes(True)
+        self.setUniformItemSizes(uniform)
+        self.setResizeMode(QListView.ResizeMode.Fixed if uniform else QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -84,6 +103,10 @@ class RowList(QListView):
         if before is not None and before.id in ids:
             place = ids.index(before.id)
         self._go_to(min(max(place, 0), len(ids) - 1), tell=True)
+
+    def row_count(self) -> int:
+        """How many rows are shown."""
+        return len(self._rows.rows())
 
     def row(self) -> Any:
         """The current row, or None."""
@@ -104,13 +127,11 @@ class RowList(QListView):
 
     def take_key(self, key: str) -> bool:
         """Up, Down, page and end keys; with Shift the selection grows."""
-        step = _STEPS.get(key.removeprefix("Shift+"))
-        if step is None or not self._rows.rows():
+        place = place_after(key.removeprefix("Shift+"), self.currentIndex().row(), len(self._rows.rows()))
+        if place is None:
             return False
-        place = self.currentIndex().row() + step
         flag = QItemSelectionModel.SelectionFlag
         grow = key.startswith("Shift+") and self.selectionMode() is not self.SelectionMode.SingleSelection
-        place = min(max(place, 0), len(self._rows.rows()) - 1)
         self._go_to(place, flag.Select if grow else flag.ClearAndSelect)
         return True
 
@@ -121,7 +142,7 @@ class RowList(QListView):
         *,
         tell: bool = False,
     ) -> None:
-        index = self._rows.index(place) if place >= 0 else QModelIndex()
+        index = self._rows.index(place, 0) if place >= 0 else QModelIndex()
         self.selectionModel().setCurrentIndex(index, flag)
         if index.isValid():
             self.scrollTo(index)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from math import ceil
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -20,13 +22,19 @@ from PySide6.QtWidgets import (
 )
 
 from ui import fonts, theme
-from ui.parts.rows import ROW, Index
+from ui.parts.rows import ROW, Index, RowKeeper, place_after
 from ui.widgets.painting import chip_size, paint_chip
 
 ROW_HEIGHT = 45
-_PADDING = 10
+PADDING = 8
+"""At either side of a cell; the theme gives headings the same."""
 CELL = Qt.ItemDataRole.UserRole + 1
-_STEPS = {"Up": -1, "Down": 1, "PgUp": -10, "PgDown": 10, "Home": -1_000_000, "End": 1_000_000}
+_AIR = 20
+"""Pixels that are added to each column at most; what is left then goes to the last."""
+_MEASURED = 200
+"""Rows whose words say how wide the columns should be."""
+_CHIP_GAP = 6
+_HEADING = fonts.font(fonts.SECONDARY, fonts.SEMIBOLD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,51 +49,48 @@ class Cell:
     """A long number loses its middle, not its end, where room is short."""
     chips: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def font(self) -> QFont:
+        """What its text is written in."""
+        weight = fonts.SEMIBOLD if self.bold else fonts.REGULAR
+        return fonts.font(fonts.SECONDARY if self.small else fonts.BODY, weight, tabular=True)
+
+    @property
+    def width(self) -> float:
+        """Pixels that all of it needs."""
+        if self.chips:
+            return sum(chip_size(text).width() + _CHIP_GAP for text, _ in self.chips) - _CHIP_GAP
+        return QFontMetricsF(self.font).horizontalAdvance(self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """One column; ``width`` in pixels is the least, ``share`` of what is left over is added."""
+    """One column, as wide as its heading and words want.
+
+    Where there is too little room for all, those with a number in ``yields`` give way, the lowest
+    first, down to ``least`` pixels.
+    """
 
     title: Callable[[], str]
     cell: Callable[[Any], Cell]
-    width: int
-    share: int = 0
+    least: int = 0
+    yields: int = 0
     right: bool = False
 
 
-class TableModel(QAbstractTableModel):
+class TableModel(RowKeeper):
     """Holds rows; each column makes its cell when it is painted."""
 
     def __init__(self, columns: tuple[TableColumn, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.columns = columns
-        self._rows: tuple[Any, ...] = ()
-
-    def rows(self) -> tuple[Any, ...]:
-        """All rows that are shown."""
-        return self._rows
-
-    def show(self, rows: Iterable[Any]) -> bool:
-        """Show these rows; whether they differ from what was shown."""
-        rows = tuple(rows)
-        if rows == self._rows:
-            return False
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
-        return True
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or index.row() >= len(self._rows):
-            return None
-        row = self._rows[index.row()]
-        if role == ROW:
+        row = self.row_at(index)
+        if row is None or role == ROW:
             return row
         if role not in (CELL, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
@@ -123,7 +128,7 @@ class _CellDelegate(QStyledItemDelegate):
         painter.save()
         painter.fillRect(rect, now.soft("accent") if selected else now.colour("surface"))
         painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), now.colour("line"))
-        inner = rect.adjusted(_PADDING, 0, -_PADDING, -1)
+        inner = rect.adjusted(PADDING, 0, -PADDING, -1)
         if cell.chips:
             _paint_chips(painter, inner, cell.chips)
         else:
@@ -134,16 +139,11 @@ class _CellDelegate(QStyledItemDelegate):
 
 
 def _paint_text(painter: QPainter, rect: QRectF, cell: Cell, *, right: bool) -> None:
-    font = fonts.font(
-        fonts.SECONDARY if cell.small else fonts.BODY,
-        fonts.SEMIBOLD if cell.bold else fonts.REGULAR,
-        tabular=True,
-    )
     mode = Qt.TextElideMode.ElideMiddle if cell.middle else Qt.TextElideMode.ElideRight
-    painter.setFont(font)
+    painter.setFont(cell.font)
     painter.setPen(theme.current().colour(cell.colour))
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    shown = QFontMetricsF(font).elidedText(cell.text, mode, rect.width() + 1)
+    shown = QFontMetricsF(cell.font).elidedText(cell.text, mode, rect.width() + 1)
     painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, shown)
 
 
@@ -156,11 +156,25 @@ def _paint_chips(painter: QPainter, rect: QRectF, chips: tuple[tuple[str, str], 
             break
         at = QPointF(left, rect.center().y() - size.height() / 2)
         paint_chip(painter, at, text, tone, most=min(size.width(), room))
-        left += size.width() + 6
+        left += size.width() + _CHIP_GAP
+
+
+def shared_widths(wanted: Sequence[int], columns: Sequence[TableColumn], room: int) -> list[int]:
+    """The widths of columns that together have ``room`` pixels; see :class:`TableColumn`."""
+    widths = list(wanted)
+    for at in sorted(range(len(columns)), key=lambda at: columns[at].yields):
+        if columns[at].yields:
+            over = max(0, sum(widths) - room)
+            widths[at] = max(min(columns[at].least, widths[at]), widths[at] - over)
+    spare = max(0, room - sum(widths))
+    air = min(_AIR, spare // len(widths))
+    widths = [width + air for width in widths]
+    widths[-1] += spare - air * len(widths)
+    return widths
 
 
 class RowTable(QTableView):
-    """A table whose columns share its width; its current row stays the same row when it is read again."""
+    """A table whose columns fill its width; its current row stays the same row when it is read again."""
 
     current_row = Signal(object)
     """The row that is current now, or None."""
@@ -189,6 +203,7 @@ class RowTable(QTableView):
         before = self.row()
         if not self._rows.show(rows):
             return
+        self._share_width()
         shown = self._rows.rows()
         place = next((at for at, row in enumerate(shown) if keep and before and row.id == before.id), 0)
         self._go_to(place if shown else -1)
@@ -200,11 +215,10 @@ class RowTable(QTableView):
 
     def take_key(self, key: str) -> bool:
         """Up, Down, page and end keys."""
-        step = _STEPS.get(key)
-        if step is None or not self._rows.rows():
-            return False
-        self._go_to(min(max(self.currentIndex().row() + step, 0), len(self._rows.rows()) - 1))
-        return True
+        place = place_after(key, self.currentIndex().row(), len(self._rows.rows()))
+        if place is not None:
+            self._go_to(place)
+        return place is not None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -212,12 +226,14 @@ class RowTable(QTableView):
 
     def _share_width(self) -> None:
         columns = self._rows.columns
-        spare = max(0, self.viewport().width() - sum(column.width for column in columns))
-        shares = sum(column.share for column in columns)
-        for at, column in enumerate(columns):
-            added = spare * column.share // shares if shares else 0
-            self.setColumnWidth(at, column.width + added)
-            spare, shares = spare - added, shares - column.share
+        wanted = [self._wanted_width(column) for column in columns]
+        for at, width in enumerate(shared_widths(wanted, columns, self.viewport().width())):
+            self.setColumnWidth(at, width)
+
+    def _wanted_width(self, column: TableColumn) -> int:
+        heading = QFontMetricsF(_HEADING).horizontalAdvance(column.title())
+        words = (column.cell(row).width for row in islice(self._rows.rows(), _MEASURED))
+        return max(column.least, ceil(max((heading, *words))) + 2 * PADDING + 1)
 
     def _go_to(self, place: int) -> None:
         index = self._rows.index(place, 0) if place >= 0 else QModelIndex()

@@ -120,7 +120,7 @@ class ChecksForm(Form):
         told = tr("A fresh desk demands nothing of this. Switch on what your errors call for.")
         super().__init__(choices, tr("Checks"), told)
         self.card()
-        told_of_weight = tr("The weight is typed or read from a scale, and compared with what was learned.")
+        told_of_weight = tr("The weight is typed, and compared with the weights of the catalogue.")
         self.weighing = self.switch(tr("Weigh each parcel before closing"), "weighing", told_of_weight)
         self.tolerance = self.number(tr("Tolerance"), "weight_tolerance_grams", 1, 1000, tr("g"))
         self.switch(tr("Notes of buyer and shop must be confirmed"), "notes_need_answer")

@@ -106,10 +106,10 @@ class SettingsPage(QWidget):
 
     def footer_hints(self) -> tuple[tuple[str, str], ...]:
         """What the keys do now."""
-        return (
-            ("↑↓", tr("sections")), ("Tab", tr("fields")), ("Esc", tr("leave the fields")),
-            ("", tr("Every change is saved at once.")),
-        )  # fmt: skip
+        keys = (("↑↓", tr("sections")), ("Tab", tr("fields")), ("Esc", tr("leave the fields")))
+        if isinstance(self.form(), ProductsForm):
+            return (*keys, ("Ctrl ↵", tr("keep the product’s rules")))
+        return (*keys, ("", tr("Every change is saved at once.")))
 
     def refresh(self) -> None:
         """Read again what may have changed elsewhere."""

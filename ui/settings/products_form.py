@@ -25,7 +25,8 @@ class ProductsForm(QWidget):
         super().__init__()
         self.choices = choices
         self.search = SearchField(tr("Search products"))
-        self.list = RowList(RowsModel(lambda row: row.title), tr("Products"))
+        self.list = RowList(RowsModel(lambda row: row.title))
+        self.list.setAccessibleName(tr("Products"))
         self.list.setItemDelegate(TwoLineDelegate(_describe, self.list))
         self.rules = RulesForm(choices)
         advice = tr("Import your shop’s product file: Ctrl I on the orders page.")

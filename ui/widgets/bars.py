@@ -127,7 +127,8 @@ class FooterBar(QWidget):
         self._hints: list[_Hint] = []
         self._box = QHBoxLayout()
         self._box.setSpacing(18)
-        self._news = Label("", fonts.SECONDARY, "ink_2", tabular=True)
+        self._news = ElidedLabel("", fonts.SECONDARY, "ink_2", tabular=True)
+        self._news.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         box = QHBoxLayout(self)
         box.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
         box.addLayout(self._box)

@@ -37,9 +37,14 @@ class Chip(QWidget):
         return self._text
 
     def show_text(self, text: str, tone: str | None = None, swatch: str | None = None) -> None:
-        """Another word, and another tone if one is given."""
-        self._text, self._tone, self._swatch = text, tone or self._tone, swatch
-        self.updateGeometry()
+        """Another word, and another tone if one is given; what stays the same costs nothing."""
+        shown = (text, tone or self._tone, swatch)
+        if shown == (self._text, self._tone, self._swatch):
+            return
+        before = self.sizeHint()
+        self._text, self._tone, self._swatch = shown
+        if self.sizeHint() != before:
+            self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -124,6 +129,11 @@ class FilterChips(QWidget):
     def choose(self, key: str) -> None:
         """Choose without telling."""
         self._buttons[key].setChecked(True)
+
+    def beside(self, step: int) -> str:
+        """The key of the chip so many places farther, or of the outermost one."""
+        keys = list(self._buttons)
+        return keys[min(max(keys.index(self.choice()) + step, 0), len(keys) - 1)]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}

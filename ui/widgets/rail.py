@@ -12,6 +12,8 @@ from ui.widgets.painting import paint_box, paint_focus
 
 WIDTH = 88
 _PAD = 8
+_INSET = 3
+"""Between a name and the edges of its button: a longer name wraps."""
 _WORDS = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
 
 
@@ -60,7 +62,7 @@ class RailButton(QAbstractButton):
         painter.setFont(self._font())
         painter.setPen(colour)
         height = self._words_height()
-        painter.drawText(QRectF(0, 36, self.width(), height + 2), _WORDS, self.text())
+        painter.drawText(QRectF(_INSET, 36, self.width() - 2 * _INSET, height + 2), _WORDS, self.text())
         if self._badge:
             self._paint_badge(painter, 38 + height)
         if self.hasFocus():
@@ -81,7 +83,8 @@ class RailButton(QAbstractButton):
 
     def _words_height(self) -> float:
         metrics = QFontMetricsF(self._font())
-        return metrics.boundingRect(QRectF(0, 0, WIDTH - 2 * _PAD, 200), _WORDS, self.text()).height()
+        room = QRectF(0, 0, WIDTH - 2 * (_PAD + _INSET), 200)
+        return metrics.boundingRect(room, _WORDS, self.text()).height()
 
 
 class _Logo(QWidget):

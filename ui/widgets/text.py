@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -40,7 +42,13 @@ class Label(QLabel):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
+            super().setFont(self._font)
             self._tint()
+
+    def setFont(self, font: QFont | str | Sequence[str]) -> None:
+        """Another font; it is kept, since Qt gives back the first one with every new style sheet."""
+        self._font = QFont(font)
+        super().setFont(self._font)
 
     def _tint(self) -> None:
         palette = self.palette()
@@ -81,6 +89,16 @@ class ElidedLabel(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._explain()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            super().setFont(self._font)
+
+    def setFont(self, font: QFont | str | Sequence[str]) -> None:
+        """Another font; it is kept, since Qt gives back the first one with every new style sheet."""
+        self._font = QFont(font)
+        super().setFont(self._font)
+
     def text(self) -> str:
         """All of it, also where only a part fits."""
         return self._text
@@ -88,16 +106,19 @@ class ElidedLabel(QWidget):
     def setText(self, text: str) -> None:
         """Show another text."""
         if text != self._text:
+            before = self.sizeHint()
             self._text = text
             self.setAccessibleName(text)
             self._explain()
-            self.updateGeometry()
+            if self.sizeHint() != before:
+                self.updateGeometry()
             self.update()
 
     def show_colour(self, colour: str) -> None:
         """Another token as colour."""
-        self._colour = colour
-        self.update()
+        if colour != self._colour:
+            self._colour = colour
+            self.update()
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()

@@ -1,0 +1,94 @@
+"""The side with a list: a search, a button beside it, and chips that say which rows are listed."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+
+from ui.parts.panes import ListPane, Rule
+from ui.parts.rows import RowList
+from ui.widgets import ActionButton, EmptyState, FilterChips, SearchField
+
+_PAUSE_MILLISECONDS = 120
+"""Between two keys of somebody who types a search."""
+
+
+class SearchPane(ListPane):
+    """Lists the rows of a chip, or those of all chips in which a text is found."""
+
+    current_row = Signal(object)
+    """The row that is current now, or None."""
+    button_pressed = Signal()
+
+    def __init__(self, rows: RowList, empty: EmptyState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.list = rows
+        self.empty = empty
+        self.chips = FilterChips()
+        self.search = SearchField("")
+        self.button = ActionButton("", takes_focus=True)
+        self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MILLISECONDS)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 14, 16, 10)
+        row.setSpacing(10)
+        row.addWidget(self.search, 1)
+        row.addWidget(self.button)
+        chips = QHBoxLayout()
+        chips.setContentsMargins(16, 0, 16, 12)
+        chips.addWidget(self.chips)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.empty)
+        self.body.addLayout(row)
+        self.body.addLayout(chips)
+        self.body.addWidget(Rule())
+        self.body.addLayout(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.chips.chosen.connect(self._leave_search)
+        self.search.textChanged.connect(self._timer.start)
+        self.search.left_downwards.connect(self.list.setFocus)
+        self.search.returnPressed.connect(self.list.setFocus)
+        self._timer.timeout.connect(self.refresh)
+        self.button.clicked.connect(self.button_pressed)
+        self.list.current_row.connect(self.current_row)
+
+    def refresh(self) -> None:
+        """Read the chips' counts and the list again."""
+        self._timer.stop()
+        self.read_again()
+        self._stack.setCurrentWidget(self.list if self.list.row_count() else self.empty)
+
+    @abstractmethod
+    def read_again(self) -> None:
+        """Show chips, rows, and what is said where there are none."""
+
+    def searched(self) -> str:
+        """What is searched for; empty where nothing is."""
+        return self.search.text().strip()
+
+    def choose(self, key: str) -> None:
+        """Show the rows of a chip."""
+        self.chips.choose(key)
+        self._leave_search()
+
+    def take_key(self, key: str) -> bool:
+        """Search, other chips, move."""
+        if key == "/":
+            self.search.open()
+        elif key in ("Left", "Right"):
+            self.choose(self.chips.beside(-1 if key == "Left" else 1))
+        else:
+            return self.list.take_key(key)
+        return True
+
+    def _leave_search(self) -> None:
+        if self.search.text():
+            self.search.clear()
+        self.refresh()
