@@ -21,7 +21,7 @@ from dispatchdesk.storage.follow_up_book import NewFollowUp
 from dispatchdesk.storage.order_intake import NewOrder, OrderFacts
 
 IS_OVER = (HoldReason.CANCELLED, HoldReason.REFUNDED)
-"""Stops after which an order pays no promise any more; where they are withdrawn, opening it joins them again."""
+"""After these stops an order pays no promise; where they are withdrawn, opening it joins them again."""
 
 
 @dataclass(slots=True)
