@@ -52,6 +52,8 @@ class Trouble(StrEnum):
     # deeds
     NO_SUCH_ORDER = "no_such_order"
     SEVERAL_ORDERS = "several_orders"
+    NO_SUCH_ITEM = "no_such_item"
+    SEVERAL_ITEMS = "several_items"
     ORDER_SENT = "order_sent"
     NOTHING_TO_PRINT = "nothing_to_print"
     BACKUP_DAMAGED = "backup_damaged"

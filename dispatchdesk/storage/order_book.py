@@ -22,11 +22,13 @@ from dispatchdesk.storage.catalogue_book import (
     ARTICLE_WIDTH,
     article_from,
     article_of_line,
+    options_text,
     sku_key,
 )
 from dispatchdesk.storage.database import Database, Row
 from dispatchdesk.storage.tables import Hold as HoldTable
 from dispatchdesk.storage.tables import Order as OrderTable
+from dispatchdesk.storage.tables import OrderLine as OrderLineTable
 from dispatchdesk.storage.times import from_text, from_text_or_none, to_text
 
 _ORDER_COLUMNS = """
@@ -162,6 +164,25 @@ class OrderBook:
         """The packer's pause: the order waits, half checked, and is never taken by an item."""
         self._database.update(
             OrderTable, order_id, state=OrderState.WAITING.value, aside_at=to_text(at), aside_note=note
+        )
+
+    def add_gift(self, order_id: int, uid: str, gift: Article, why: str) -> int:
+        """Add one piece of a variant by hand; no import rewrites the order any more. Gives the line's id."""
+        last = self._database.value("SELECT MAX(position) FROM order_lines WHERE order_id = ?", order_id)
+        self._database.update(OrderTable, order_id, changed_by_hand=1)
+        return self._database.insert(
+            OrderLineTable,
+            order_id=order_id,
+            line_key=f"hand:{uid}",
+            position=(last or 0) + 1,
+            kind=LineKind.GIFT.value,
+            sku=gift.sku,
+            sku_key=sku_key(gift.sku),
+            title=gift.title,
+            options=options_text(gift.options),
+            variant_id=gift.variant_id,
+            quantity=1,
+            why=why,
         )
 
     def go_short(self, line_id: int, quantity: int) -> None:

@@ -21,7 +21,18 @@ from dispatchdesk.wording.sentence import words_of
 from dispatchdesk.wording.times import weight_text
 from dispatchdesk.wording.words import hold_text, never_reason_name
 
-_OFFICE_WORDS = ("bench", "carrier", "file", "follow_up", "never", "note", "packer", "promised", "reason")
+_OFFICE_WORDS = (
+    "bench",
+    "carrier",
+    "file",
+    "follow_up",
+    "never",
+    "note",
+    "packer",
+    "promised",
+    "reason",
+    "sku",
+)
 
 
 def say_event(event: StoryEvent) -> str:
@@ -124,6 +135,7 @@ def _of_orders(words: Mapping[str, str]) -> dict[str, str]:
         "import": left_out if words["never"] else imported,
         "hold": tr("held: {why}").format(why=held),
         "release": tr("released: {note}") if words["note"] else tr("released"),
+        "gift": tr("gift {sku} added by hand: {note}") if words["note"] else tr("gift {sku} added by hand"),
         "order_claimed": tr("opened at {bench}"),
         "handover": tr("handed to {carrier}") if words["carrier"] else tr("handed to the carrier"),
         "return": tr("came back"),

@@ -148,6 +148,8 @@ def _of_deeds() -> dict[Trouble, str]:
     return {
         Trouble.NO_SUCH_ORDER: tr("There is no order {number}."),
         Trouble.SEVERAL_ORDERS: tr("Several shops have an order {number}."),
+        Trouble.NO_SUCH_ITEM: tr("The catalogue has no item {code}."),
+        Trouble.SEVERAL_ITEMS: tr("Several items have the code {code}."),
         Trouble.ORDER_SENT: tr("{number} is sent already."),
         Trouble.NOTHING_TO_PRINT: tr("There is nothing to print."),
         Trouble.BACKUP_DAMAGED: tr("{file} is not a whole backup: {reason}."),
@@ -164,6 +166,8 @@ def _for_deeds() -> dict[Trouble, str]:
     return {
         Trouble.NO_SUCH_ORDER: tr("Look at its number, or import the shop's newest file."),
         Trouble.SEVERAL_ORDERS: tr("Choose it in the list of orders."),
+        Trouble.NO_SUCH_ITEM: tr("Scan its barcode, or type its SKU."),
+        Trouble.SEVERAL_ITEMS: tr("Name it by its SKU or another barcode."),
         Trouble.ORDER_SENT: tr("Nothing was changed."),
         Trouble.NOTHING_TO_PRINT: tr("Choose orders first."),
         Trouble.BACKUP_DAMAGED: tr("Take another one. Nothing was changed."),

@@ -44,6 +44,8 @@ TROUBLE_WORDS: dict[Trouble, tuple[str, ...]] = {
     Trouble.ROW_BARCODE_SHARED: ("value", "other_row"),
     Trouble.NO_SUCH_ORDER: ("number",),
     Trouble.SEVERAL_ORDERS: ("number",),
+    Trouble.NO_SUCH_ITEM: ("code",),
+    Trouble.SEVERAL_ITEMS: ("code",),
     Trouble.ORDER_SENT: ("number",),
     Trouble.MUST_PULL: ("number",),
     Trouble.BACKUP_DAMAGED: ("file", "reason"),

@@ -124,4 +124,6 @@ class CheckMachine(RuleBasedStateMachine):
 
 
 TestCheckMachine = CheckMachine.TestCase
-TestCheckMachine.settings = settings(max_examples=25, stateful_step_count=30, deadline=None)
+# The nightly profile asks for thousands of examples; each of these is a whole check on a file.
+EXAMPLES = 25 if settings.default.max_examples <= 100 else 600
+TestCheckMachine.settings = settings(max_examples=EXAMPLES, stateful_step_count=30, deadline=None)

@@ -105,6 +105,26 @@ def test_the_words_of_a_hold_are_told_by_the_story_but_not_kept_in_the_journal(
     assert all("address" not in entry.payload for entry in desk.journal.of_order(uid))
 
 
+def test_a_gift_by_hand_is_named_and_then_explained(orders: Office[OrdersPage]) -> None:
+    orders.press("G")
+    orders.page.strip.field.setPlainText("no such item")
+    orders.press("Ctrl+Enter")
+    assert orders.page.strip.is_asking(), "what the catalogue does not know is asked again"
+
+    orders.page.strip.field.setPlainText("SCARF-GR")
+    orders.press("Ctrl+Enter")
+    orders.page.strip.field.setPlainText("she waited so long")
+    orders.press("Ctrl+Enter")
+
+    lines = orders.shop.desk.orders.load(order_id(orders, "3098554412004412")).lines
+    assert (lines[-1].kind, lines[-1].article.sku, lines[-1].why) == (
+        "gift",
+        "SCARF-GR",
+        "she waited so long",
+    )
+    assert not orders.page.strip.is_asking()
+
+
 def test_releasing_lifts_every_stop(orders: Office[OrdersPage]) -> None:
     orders.page.pane.choose("held")
     orders.press("R")

@@ -214,7 +214,7 @@ def test_a_function_key_within_a_scan_is_named(settings: Office[SettingsPage]) -
     QTest.keyClick(form.probe, Qt.Key.Key_F8)
     QTest.keyClicks(form.probe, "10A")
 
-    assert form.probe.text() == "01⟨F8⟩10A"
+    assert form.probe.text() == "01‹F8›10A"
 
 
 def test_scans_stay_on_the_page_while_the_scanner_is_tried(settings: Office[SettingsPage]) -> None:
@@ -223,12 +223,12 @@ def test_scans_stay_on_the_page_while_the_scanner_is_tried(settings: Office[Sett
     assert isinstance(form, ScannerForm)
 
     assert settings.page.take_code("01\x1d10A")
-    assert "01⟨GS⟩10A" in form.result.text()
+    assert "01‹GS›10A" in form.result.text()
 
 
 @pytest.mark.parametrize(
     ("text", "seen"),
-    [("a\r\n", "a⟨CR⟩⟨LF⟩"), ("\x02x\x03", "⟨STX⟩x⟨ETX⟩"), ("\x7f", "⟨U+007F⟩"), ("李", "李")],
+    [("a\r\n", "a‹CR›‹LF›"), ("\x02x\x03", "‹STX›x‹ETX›"), ("\x7f", "‹U+007F›"), ("李", "李")],
 )
 def test_control_signs_have_names(text: str, seen: str) -> None:
     assert visible_text(text) == seen

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from dispatchdesk.actions.add_gift import add_gift, gift_named
 from dispatchdesk.actions.hold_order import hold_order, release_order
 from dispatchdesk.actions.list_orders import order_story
 from dispatchdesk.desk import Desk
 from dispatchdesk.errors import DeskError
+from dispatchdesk.rules.articles import Article
 from dispatchdesk.rules.codes import slip_code
 from dispatchdesk.rules.listing import OrderStory
 from dispatchdesk.rules.orders import OrderState
 from dispatchdesk.rules.verdicts import ScanOutcome
+from dispatchdesk.wording.articles import article_name
 from dispatchdesk.wording.language import tr, tr_n
 from dispatchdesk.wording.troubles import say_trouble
 from ui.background import Worker
@@ -47,8 +51,8 @@ class OrdersPage(QWidget):
         self.strip = AskStrip()
         self.imports = ImportView(desk, worker)
         self.open_button = ActionButton("", primary=True, takes_focus=True)
-        self.hold_button, self.release_button, self.print_button, self.save_button = (
-            ActionButton("", takes_focus=True) for _ in range(4)
+        self.hold_button, self.release_button, self.gift_button, self.print_button, self.save_button = (
+            ActionButton("", takes_focus=True) for _ in range(5)
         )
         self._told = Label("", colour="good", wraps=True)
         self._nothing = EmptyState("orders")
@@ -90,7 +94,8 @@ class OrdersPage(QWidget):
 
     def _all_buttons(self) -> tuple[ActionButton, ...]:
         return (
-            self.open_button, self.hold_button, self.release_button, self.print_button, self.save_button,
+            self.open_button, self.hold_button, self.release_button, self.gift_button,
+            self.print_button, self.save_button,
         )  # fmt: skip
 
     def _connect(self) -> None:
@@ -101,6 +106,7 @@ class OrdersPage(QWidget):
         self.open_button.clicked.connect(self.open_at_bench)
         self.hold_button.clicked.connect(self.ask_hold)
         self.release_button.clicked.connect(self.ask_release)
+        self.gift_button.clicked.connect(self.ask_gift)
         self.print_button.clicked.connect(self.print_slips)
         self.save_button.clicked.connect(self.save_slips)
         self.imports.closed.connect(self.show_list)
@@ -142,7 +148,8 @@ class OrdersPage(QWidget):
             return True
         verbs = {
             "Enter": self.open_at_bench, "H": self.ask_hold, "R": self.ask_release,
-            "Ctrl+P": self.print_slips, "Ctrl+S": self.save_slips, "Ctrl+I": self.choose_files,
+            "G": self.ask_gift, "Ctrl+P": self.print_slips, "Ctrl+S": self.save_slips,
+            "Ctrl+I": self.choose_files,
         }  # fmt: skip
         if key in verbs:
             verbs[key]()
@@ -191,6 +198,25 @@ class OrdersPage(QWidget):
             number = self._story.order.number
             question = tr("Why may {number} be sent now?").format(number=number)
             self.strip.ask(question, tr("Release"), self._release)
+
+    def ask_gift(self) -> None:
+        """Ask what goes along as a gift, then why."""
+        if self._story is not None and self.gift_button.isEnabled():
+            number = self._story.order.number
+            question = tr("Which gift goes into {number}? Scan it, or type its SKU.").format(number=number)
+            self.strip.ask(question, tr("Next"), self._ask_why_gift)
+
+    def _ask_why_gift(self, code: str) -> None:
+        gift = gift_named(self._desk, code)
+        question = tr("Why does {item} go along?").format(item=article_name(gift))
+        self.strip.ask(question, tr("Add the gift"), partial(self._add_gift, gift))
+
+    def _add_gift(self, gift: Article, why: str) -> None:
+        assert self._story is not None
+        add_gift(self._desk, self._story.order.id, gift, why)
+        words = tr("{item} goes along with {number}.")
+        self._say(words.format(item=article_name(gift), number=self._story.order.number))
+        self._changed()
 
     def _hold(self, why: str) -> None:
         assert self._story is not None
@@ -268,12 +294,15 @@ class OrdersPage(QWidget):
         self.open_button.show_action(tr("Open at the bench"), "↵")
         self.hold_button.show_action(tr("Hold"), "H")
         self.release_button.show_action(tr("Release"), "R")
+        self.gift_button.show_action(tr("Add a gift"), "G")
         slips = tr_n("Print slip", "Print {count} slips", max(count, 1)).format(count=count)
         self.print_button.show_action(slips, "Ctrl P")
         self.save_button.show_action(tr("As PDF"), "Ctrl S")
         unsent = order is not None and order.state in (OrderState.WAITING, OrderState.CHECKING)
         held = order is not None and order.is_held
         self.open_button.setEnabled(unsent)
+        self.gift_button.setVisible(unsent)
+        self.gift_button.setEnabled(unsent)
         self.hold_button.setEnabled(unsent or (order is not None and order.state is OrderState.PACKED))
         self.release_button.setVisible(held)
         self.release_button.setEnabled(held)

@@ -38,7 +38,10 @@ class WordsField(QPlainTextEdit):
 
 
 class AskStrip(Card):
-    """Hidden until something is asked. What the answer does may refuse it in words: then it stays open."""
+    """Hidden until something is asked. What the answer does may refuse it in words: then it stays open.
+
+    It may also ask the next thing: then that question stays.
+    """
 
     closed = Signal()
 
@@ -93,7 +96,8 @@ class AskStrip(Card):
             self._trouble.show()
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self.close_question()
+        if self._answer is answer:
+            self.close_question()
 
     def close_question(self) -> None:
         """Nothing is asked any more."""

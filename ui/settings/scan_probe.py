@@ -20,14 +20,14 @@ _NAMES = {
 
 
 def visible_text(text: str) -> str:
-    """The text with its control signs named: ``01…⟨GS⟩10A``."""
+    """The text with its control signs named: ``01…‹GS›10A``."""
     return "".join(_visible_sign(sign) for sign in text)
 
 
 def _visible_sign(sign: str) -> str:
     if sign in _NAMES:
-        return f"⟨{_NAMES[sign]}⟩"
-    return sign if sign.isprintable() else f"⟨U+{ord(sign):04X}⟩"
+        return f"‹{_NAMES[sign]}›"
+    return sign if sign.isprintable() else f"‹U+{ord(sign):04X}›"
 
 
 class ScanProbe(QLineEdit):
@@ -64,7 +64,7 @@ class ScanProbe(QLineEdit):
             self._began = monotonic()
         text = event.text()
         self._plain += text
-        self._visible += visible_text(text) if text else f"⟨{key_name(event)}⟩"
+        self._visible += visible_text(text) if text else f"‹{key_name(event)}›"
         self.setText(self._visible)
         return True
 
