@@ -1,0 +1,140 @@
+"""What was bought, what stops it, what is owed."""
+
+from __future__ import annotations
+
+from peewee import BigIntegerField, ForeignKeyField, IntegerField, SmallIntegerField, TextField
+
+from dispatchdesk.storage.tables.base import Table
+from dispatchdesk.storage.tables.catalogue import Variant
+from dispatchdesk.storage.tables.people import Customer, Shop
+
+
+class ImportBatch(Table):
+    """One import: its files, how new their news was, what it counted; under way until ``finished_at``."""
+
+    started_at = TextField()
+    finished_at = TextField(null=True)
+    files = TextField()
+    newest_at = TextField(null=True)
+    counts = TextField(default="{}")
+    staging = TextField(default="")
+
+    class Meta:
+        table_name = "import_batches"
+
+
+class Order(Table):
+    """What a customer bought, and how far it is."""
+
+    uid = TextField(unique=True)
+    shop = ForeignKeyField(Shop, column_name="shop_id")
+    number = TextField()
+    number_key = TextField(index=True)
+    channel_ref = TextField(default="")
+    state = TextField(default="waiting")
+    customer = ForeignKeyField(Customer, column_name="customer_id", null=True)
+    recipient_name = TextField(default="")
+    recipient_phone = TextField(default="")
+    address = TextField(default="")
+    city = TextField(default="")
+    region = TextField(default="")
+    postcode = TextField(default="")
+    country = TextField(default="")
+    buyer_note = TextField(default="")
+    seller_note = TextField(default="")
+    currency = TextField(default="")
+    total_minor = BigIntegerField(null=True)
+    placed_at = TextField(null=True)
+    paid_at = TextField(null=True)
+    ship_by = TextField(null=True)
+    urgent_at = TextField(index=True)
+    known_tracking = TextField(default="")
+    known_tracking_key = TextField(default="", index=True)
+    aside_at = TextField(null=True)
+    aside_note = TextField(default="")
+    changed_by_hand = SmallIntegerField(default=0)
+    batch = ForeignKeyField(ImportBatch, column_name="batch_id", null=True)
+    content_hash = TextField(default="")
+    content_at = TextField(null=True)
+
+    class Meta:
+        table_name = "orders"
+        indexes = ((("shop", "number"), True), (("state", "urgent_at"), False))
+
+
+class LeftOutOrder(Table):
+    """An order that was seen and left out, with the reason."""
+
+    shop = ForeignKeyField(Shop, column_name="shop_id")
+    number = TextField()
+    number_key = TextField(index=True)
+    reason = TextField()
+    batch = ForeignKeyField(ImportBatch, column_name="batch_id", null=True)
+
+    class Meta:
+        table_name = "left_out_orders"
+        indexes = ((("shop", "number"), True),)
+
+
+class Hold(Table):
+    """A stop; an order is held while any of its stops is not released."""
+
+    order = ForeignKeyField(Order, column_name="order_id")
+    reason = TextField()
+    detail = TextField(default="")
+    source = TextField()
+    opened_at = TextField()
+    opened_by = TextField(default="")
+    released_at = TextField(null=True)
+    released_by = TextField(default="")
+    released_why = TextField(default="")
+    withdrawn_at = TextField(null=True)
+
+    class Meta:
+        table_name = "holds"
+
+
+class Promise(Table):
+    """What is owed to a customer; it outlives the line that is to pay it."""
+
+    uid = TextField(unique=True)
+    state = TextField(default="open")
+    way = TextField()
+    customer = ForeignKeyField(Customer, column_name="customer_id", null=True)
+    recipient_key = TextField(default="", index=True)
+    from_order = ForeignKeyField(Order, column_name="from_order_id", backref="promises_left")
+    on_order = ForeignKeyField(Order, column_name="on_order_id", null=True, backref="promises_joined")
+    variant = ForeignKeyField(Variant, column_name="variant_id", null=True)
+    sku = TextField(default="")
+    title = TextField(default="")
+    options = TextField(default="[]")
+    quantity = IntegerField()
+    made_at = TextField()
+    due_at = TextField(null=True)
+    kept_at = TextField(null=True)
+
+    class Meta:
+        table_name = "promises"
+        indexes = ((("customer", "state"), False),)
+
+
+class OrderLine(Table):
+    """One variant × quantity as the channel wrote it, joined to the catalogue where that is possible."""
+
+    order = ForeignKeyField(Order, column_name="order_id")
+    line_key = TextField()
+    position = IntegerField()
+    kind = TextField()
+    sku = TextField(default="")
+    sku_key = TextField(default="", index=True)
+    title = TextField(default="")
+    options = TextField(default="[]")
+    variant = ForeignKeyField(Variant, column_name="variant_id", null=True)
+    quantity = IntegerField()
+    short = IntegerField(default=0)
+    why = TextField(default="")
+    promise = ForeignKeyField(Promise, column_name="promise_id", null=True)
+
+    class Meta:
+        table_name = "order_lines"
+        indexes = ((("order", "line_key"), True),)

@@ -1,0 +1,46 @@
+"""Shops, and the people on both sides of the counter."""
+
+from __future__ import annotations
+
+from peewee import ForeignKeyField, TextField
+
+from dispatchdesk.storage.tables.base import Table
+
+
+class Shop(Table):
+    """One account on a channel."""
+
+    channel = TextField()
+    name = TextField()
+
+    class Meta:
+        table_name = "shops"
+        indexes = ((("channel", "name"), True),)
+
+
+class Person(Table):
+    """Somebody who packs; the uid is on the badge."""
+
+    uid = TextField(unique=True)
+    name = TextField(unique=True)
+
+    class Meta:
+        table_name = "people"
+
+
+class Customer(Table):
+    """Who bought, as far as one shop tells; masked values have no key."""
+
+    uid = TextField(unique=True)
+    shop = ForeignKeyField(Shop, column_name="shop_id", null=True)
+    channel_id = TextField(default="")
+    name = TextField(default="")
+    email = TextField(default="")
+    phone = TextField(default="")
+    email_key = TextField(default="", index=True)
+    phone_key = TextField(default="", index=True)
+    level = TextField(default="")
+
+    class Meta:
+        table_name = "customers"
+        indexes = ((("shop", "channel_id"), False),)
