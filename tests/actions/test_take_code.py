@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
-
-import pytest
 
 from dispatchdesk.actions.take_code import take_code
 from dispatchdesk.rules.follow_ups import Pile
@@ -19,25 +16,19 @@ from tests.support.shops import (
     SOCKS,
     Line,
     Shop,
+    verdicts,
 )
 
 SF, YT = "SF1390022817351", "YT8812093381027"
-
-
-def verdicts(shop: Shop, *codes: str) -> list[str]:
-    return [shop.scan(code).verdict.value for code in codes]
 
 
 def two_shirts_and_a_pin(shop: Shop) -> int:
     return shop.order("#1042", Line("LIN-BL-L", 2), Line("GIFT-PIN", kind="gift", why="Gold-member gift"))
 
 
-def test_a_parcel_from_slip_to_label(shop: Shop) -> None:
-    slip = shop.slip(two_shirts_and_a_pin(shop))
-    assert verdicts(shop, slip, SHIRT_BLUE_L, SHIRT_BLUE_L, "DDCMDGIFT", SF) == [
-        "order_opened", "counted", "line_complete", "gift_confirmed", "dispatched",
-    ]  # fmt: skip
-    assert shop.scan("1042").verdict is Verdict.ALREADY_SENT
+def stop(shop: Shop, order_id: int) -> None:
+    with shop.desk.database.write():
+        shop.desk.orders.hold(order_id, Hold(HoldReason.REFUND_ASKED), shop.desk.now())
 
 
 def test_wrong_option_names_what_differs(shop: Shop) -> None:
@@ -193,45 +184,6 @@ def test_quantities_of_two_digits(shop: Shop) -> None:
     assert shop.scan("DDCMD4").verdict is Verdict.ORDER_COMPLETE
 
 
-def test_not_yet_and_labels_that_ask_first(shop: Shop) -> None:
-    two_shirts_and_a_pin(shop)
-    early = shop.scan("1042", SF)
-    assert (early.verdict, early.detail) == (Verdict.NOT_YET, ("3",))
-    shop.scan(SHIRT_BLUE_L, SHIRT_BLUE_L, "DDCMDGIFT")
-    assert verdicts(shop, "OWNLABEL77", "DDCMDNO", "OWNLABEL77", "DDCMDYES") == [
-        "question", "answered", "question", "dispatched",
-    ]  # fmt: skip
-
-
-def test_a_used_tracking_number_is_refused(shop: Shop) -> None:
-    shop.order("#1", Line("SCARF-GR"))
-    shop.order("#2", Line("SCARF-GR"))
-    shop.scan("1", SCARF, SF)
-    outcome = shop.scan("2", SCARF, SF)
-    assert (outcome.verdict, outcome.reason) == (Verdict.REFUSED, Reason.TRACKING_USED)
-    assert outcome.detail == (SF, "#1")
-
-
-def test_a_reopened_parcel_may_use_its_own_number_again(shop: Shop) -> None:
-    shop.order("#1", Line("SCARF-GR"))
-    assert verdicts(shop, "1", SCARF, SF, "DDCMDREOPEN", "DDCMD1", SF)[-2:] == ["reopened", "dispatched"]
-
-
-def test_dispatch_without_a_number(shop: Shop) -> None:
-    shop.order("#1", Line("SCARF-GR"))
-    assert verdicts(shop, "1", "DDCMDDISPATCH", SCARF, "DDCMDDISPATCH", "DDCMDYES") == [
-        "order_opened", "not_yet", "order_complete", "question", "dispatched",
-    ]  # fmt: skip
-
-
-def test_several_parcels(shop: Shop) -> None:
-    shop.order("#1", Line("LIN-BL-L", 2))
-    assert verdicts(shop, "1", "DDCMDPARCEL", SHIRT_BLUE_L, "DDCMDPARCEL", SF, SHIRT_BLUE_L, YT) == [
-        "order_opened", "refused", "counted", "question", "parcel_opened", "order_complete", "dispatched",
-    ]  # fmt: skip
-    assert shop.count_of("parcels", "state = 'packed'") == 2
-
-
 def test_a_bin_report_needs_a_wrong_scan(shop: Shop) -> None:
     two_shirts_and_a_pin(shop)
     assert verdicts(shop, "1042", "DDCMDBIN", SHIRT_BLUE_M, "DDCMDBIN") == [
@@ -246,15 +198,6 @@ def test_a_stop_while_the_order_is_open(shop: Shop) -> None:
     stop(shop, order_id)
     assert verdicts(shop, SHIRT_BLUE_L, "DDCMDEYE", SF, "DDCMDASIDE", "1042") == [
         "held", "held", "held", "put_aside", "held",
-    ]  # fmt: skip
-
-
-@pytest.mark.parametrize("nothing", ["]C1", "\0", "\u200b", "\ud800"])
-def test_a_code_without_content_is_neither_a_label_nor_an_order(shop: Shop, nothing: str) -> None:
-    shop.order("#1", Line("SCARF-GR"))
-    shop.order("#2", Line("SCARF-GR"))
-    assert verdicts(shop, "1", SCARF, nothing, "DDCMDDISPATCH", "DDCMDYES", nothing)[2:] == [
-        "unknown_code", "question", "dispatched", "unknown_code",
     ]  # fmt: skip
 
 
@@ -289,15 +232,6 @@ def test_the_same_scan_id_gives_the_same_answer_again(shop: Shop) -> None:
     assert shop.count_of("pieces") == 1
 
 
-def test_the_fast_lane_switches_to_the_twin_whose_label_was_stuck_on(shop: Shop) -> None:
-    shop.order("#1", Line("SCARF-GR"), known_tracking="SF1111111111111")
-    shop.order("#2", Line("SCARF-GR"), known_tracking="SF2222222222222")
-    assert shop.scan(SCARF).order_number == "#1"
-    outcome = shop.scan("SF2222222222222")
-    assert (outcome.verdict, outcome.order_number, outcome.label_verified) == (Verdict.DISPATCHED, "#2", True)
-    assert shop.scan("1").verdict is Verdict.ORDER_OPENED
-
-
 def test_sequence_numbers_have_no_gaps(shop: Shop) -> None:
     two_shirts_and_a_pin(shop)
     seqs = [shop.scan(code).seq for code in ("1042", SHIRT_RED_L, "?", "DDCMDUNDO", "DDCMDYES")]
@@ -310,46 +244,6 @@ def test_a_double_read_is_not_counted(shop: Shop) -> None:
     two_shirts_and_a_pin(shop)
     outcome: ScanOutcome = shop.scan("1042", SHIRT_BLUE_L, SHIRT_BLUE_L)
     assert (outcome.verdict, outcome.counted, outcome.wanted) == (Verdict.DOUBLE_READ, 1, 2)
-
-
-def stop(shop: Shop, order_id: int) -> None:
-    with shop.desk.database.write():
-        shop.desk.orders.hold(order_id, Hold(HoldReason.REFUND_ASKED), shop.desk.now())
-
-
-def test_everything_in_the_first_box_leaves_no_second_one(shop: Shop) -> None:
-    shop.order("#1", Line("SCARF-GR"))
-    assert shop.scan("1", SCARF, "DDCMDPARCEL").reason is Reason.NOTHING_MISSING
-    assert shop.scan(SF).verdict is Verdict.DISPATCHED
-
-
-def test_the_rest_goes_short_after_the_first_box_was_closed(shop: Shop) -> None:
-    shop.order("#1", Line("SCARF-GR"), Line("SOCK-MU"))
-    shop.scan("1", SCARF, "DDCMDPARCEL", SF)
-    assert shop.scan("DDCMDMISSING", "DDCMDYES").order_done
-    outcome = shop.scan(SF)
-    assert (outcome.verdict, outcome.tracking) == (Verdict.DISPATCHED, SF)
-    assert shop.count_of("parcels", "state = 'packed'") == 1
-    assert shop.scan("DDCMDREOPEN", "DDCMD1").verdict is Verdict.REOPENED
-
-
-def test_a_second_box_that_was_emptied_again_is_left_out(shop: Shop) -> None:
-    shop.order("#1", Line("SCARF-GR"), Line("SOCK-MU"))
-    shop.scan("1", SCARF, "DDCMDPARCEL", SF, SOCKS, "DDCMDUNDO", "DDCMDMISSING", "DDCMDYES")
-    assert verdicts(shop, "DDCMDDISPATCH", "DDCMDYES") == ["question", "dispatched"]
-    assert shop.count_of("parcels", "state = 'left_empty'") == 1
-
-
-def test_two_boxes_never_share_a_label(shop: Shop) -> None:
-    shop.order("#1", Line("SCARF-GR"), Line("SOCK-MU"), known_tracking=SF)
-    assert shop.scan("1", SCARF, "DDCMDPARCEL", SF, SOCKS, SF).reason is Reason.TRACKING_USED
-
-
-def test_another_waiting_orders_label_says_to_close_this_one_first(shop: Shop) -> None:
-    shop.order("#1", Line("SCARF-GR"))
-    shop.order("#2", Line("SOCK-MU"), known_tracking=SF)
-    outcome = shop.scan("1", SCARF, SF)
-    assert (outcome.reason, outcome.detail) == (Reason.LABEL_OF_OPEN_ORDER_FIRST, ("#2",))
 
 
 def test_teaching_takes_only_a_code_that_nobody_knew(shop: Shop) -> None:
@@ -368,22 +262,6 @@ def test_a_shared_code_can_be_made_to_mean_one_variant(shop: Shop) -> None:
     assert verdicts(shop, "1042", "SHARED1", "DDCMD1", "DDCMDTEACH", "DDCMD1", "SHARED1") == [
         "order_opened", "ambiguous", "counted", "question", "answered", "line_complete",
     ]  # fmt: skip
-
-
-def test_weighing(shop: Shop) -> None:
-    shop.desk.settings = replace(shop.desk.settings, weighing=True)
-    shop.order("#1", Line("SCARF-GR"))
-    assert verdicts(shop, "1", SCARF, SF, "DDCMDNO", "DDCMDWEIGHT", "DDCMD4", "20", "DDCMDYES", SF) == [
-        "order_opened", "order_complete", "question", "answered",
-        "question", "question", "question", "answered", "dispatched",
-    ]  # fmt: skip
-    assert shop.count_of("parcels", "weight_grams = 420") == 1
-
-
-def test_weighing_is_a_gate_that_can_be_passed(shop: Shop) -> None:
-    shop.desk.settings = replace(shop.desk.settings, weighing=True)
-    shop.order("#1", Line("SCARF-GR"))
-    assert verdicts(shop, "1", SCARF, SF, "DDCMDYES")[-1] == "dispatched"
 
 
 def test_check_points_that_demand_an_answer(shop: Shop) -> None:
@@ -424,11 +302,3 @@ def test_undo_steps_back_out_of_a_question(shop: Shop) -> None:
     assert shop.scan("7", SHIRT_BLUE_L, "DDCMDMISSING", "DDCMD1").verdict is Verdict.QUESTION
     assert shop.scan("DDCMDUNDO").reason is Reason.QUESTION_CLOSED
     assert shop.scan(SHIRT_BLUE_L).verdict is Verdict.LINE_COMPLETE
-
-
-def test_pieces_of_a_closed_box_are_never_switched(shop: Shop) -> None:
-    for number, label in (("#1", "SF1111111111111"), ("#2", "SF2222222222222")):
-        shop.order(number, Line("SCARF-GR"), Line("GIFT-PIN", kind="gift"), known_tracking=label)
-    assert shop.scan(SCARF).order_number == "#1"
-    shop.scan("DDCMDPARCEL", SF, "DDCMDGIFT")
-    assert shop.scan("SF2222222222222").reason is Reason.LABEL_OF_OPEN_ORDER_FIRST
