@@ -31,7 +31,7 @@ CANNOT_BE_CLOSED = (Reason.CHECK_POINTS, Reason.READ_NOTE)
 
 def answer_question(turn: Turn, question: Question) -> ScanOutcome:
     """Take an answer; any other code is answered too, but neither counted nor lost."""
-    key = _key(turn)
+    key = _key(turn, question)
     if question.reason in NUMBERS and (digits := _digits(turn, key)):
         return _take_digits(turn, question, digits)
     if question.reason in NUMBERS and key == "YES":
@@ -50,14 +50,14 @@ def answer_question(turn: Turn, question: Question) -> ScanOutcome:
     return _answer_first(turn, question, reason)
 
 
-def _key(turn: Turn) -> str | None:
+def _key(turn: Turn, question: Question) -> str | None:
     """The key that the code presses: a digit, YES or NO; TAKEOVER says YES to taking over."""
     code = turn.code
     if code.digit is not None:
         return str(code.digit)
     if code.command in (Command.YES, Command.NO):
         return code.command.value
-    if code.command is Command.TAKEOVER:
+    if code.command is Command.TAKEOVER and question.reason is Reason.TAKE_OVER:
         return "YES"
     text = code.text.strip()
     return text if len(text) == 1 and text in "0123456789" else None

@@ -1,11 +1,11 @@
-"""A piece goes into the box: the one place where pieces are written."""
+"""A piece goes into the box."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from dispatchdesk.actions.box_in_hand import box_to_fill
 from dispatchdesk.actions.turn import Turn
-from dispatchdesk.desk import new_uid
 from dispatchdesk.rules.articles import Article
 from dispatchdesk.rules.bench import Question
 from dispatchdesk.rules.check_scan import verdict_after_count
@@ -49,15 +49,6 @@ def count(
     )
     turn.reload()
     return outcome
-
-
-def box_to_fill(turn: Turn) -> int:
-    """The open box of the order; the first count opens it."""
-    order = turn.the_order
-    box = turn.desk.dispatches.open_box(order.id)
-    if box is not None:
-        return box.id
-    return turn.desk.dispatches.start_box(order.id, new_uid(), turn.bench.id, turn.at)
 
 
 def _check_points(line: OrderLine, article: Article) -> Question | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dispatchdesk.actions.box_in_hand import filled_box
 from dispatchdesk.actions.choices import YES_NO, numbered
 from dispatchdesk.actions.close_box import close_box
 from dispatchdesk.actions.open_order import open_order
@@ -69,7 +70,7 @@ def close_order(turn: Turn, tracking: str = "", way: SendingWay | None = None) -
     if question := ask_weight_before_closing(turn, tracking, way):
         return question
     desk, order = turn.desk, turn.the_order
-    box, closed = _box_to_close(turn), _closed_boxes(turn)
+    box, closed = filled_box(turn), desk.dispatches.closed_boxes(order.id)
     if box is None and not closed:
         return turn.refused(Reason.BOX_EMPTY)
     if box is not None:
@@ -90,13 +91,3 @@ def _close_with_boxes_before(turn: Turn, last: Box) -> ScanOutcome:
     if empty is not None:
         turn.desk.dispatches.leave_empty(empty.id)
     return turn.record(turn.outcome(Verdict.DISPATCHED, tracking=last.tracking, carrier=last.carrier))
-
-
-def _closed_boxes(turn: Turn) -> list[Box]:
-    return [box for box in turn.desk.dispatches.boxes(turn.the_order.id) if box.closed_at is not None]
-
-
-def _box_to_close(turn: Turn) -> Box | None:
-    """The open box, unless nothing was ever put into it."""
-    box = turn.desk.dispatches.open_box(turn.the_order.id)
-    return box if box is not None and turn.desk.dispatches.contents(box.id) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dispatchdesk.actions.box_in_hand import filled_box
 from dispatchdesk.actions.close_box import close_box
 from dispatchdesk.actions.shipping_labels import ask_whether_label, label_facts, refuse_label
 from dispatchdesk.actions.turn import Turn
@@ -18,8 +19,8 @@ def ask_box_label(turn: Turn) -> ScanOutcome:
         return turn.refused(Reason.NO_ORDER_OPEN)
     if turn.progress.is_done(turn.order):
         return turn.refused(Reason.NOTHING_MISSING)
-    box = turn.desk.dispatches.open_box(turn.order.id)
-    if box is None or not turn.desk.dispatches.contents(box.id):
+    box = filled_box(turn)
+    if box is None:
         return turn.refused(Reason.BOX_EMPTY)
     return turn.ask(Question(Reason.SCAN_BOX_LABEL, (Choice("NO"),), detail=(str(box.box),)))
 

@@ -34,7 +34,7 @@ def reopen_order(turn: Turn, question: Question, why: str) -> ScanOutcome:
     assert question.order_id is not None
     desk = turn.desk
     ref = desk.orders.by_id(question.order_id)
-    box = [box for box in desk.dispatches.boxes(ref.id) if box.closed_at is not None][-1]
+    box = desk.dispatches.closed_boxes(ref.id)[-1]
     desk.dispatches.reopen_box(box.id)
     desk.promises.reopen(ref.id)
     if why == ReopenReason.WRONG_CONTENT:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dispatchdesk.actions.bench_follow_up import open_follow_up
 from dispatchdesk.actions.choices import numbered_articles
 from dispatchdesk.actions.turn import Turn
-from dispatchdesk.desk import new_uid
 from dispatchdesk.rules.articles import Article
 from dispatchdesk.rules.bench import Question
 from dispatchdesk.rules.codes import read_code
-from dispatchdesk.rules.follow_ups import FollowUpKind, follow_up_number
+from dispatchdesk.rules.follow_ups import FollowUpKind
 from dispatchdesk.rules.orders import SENT_STATES
 from dispatchdesk.rules.verdicts import Reason, ScanOutcome
-from dispatchdesk.storage.follow_up_book import NewFollowUp
 
 
 def report_wrong_bin(turn: Turn) -> ScanOutcome:
@@ -21,16 +20,13 @@ def report_wrong_bin(turn: Turn) -> ScanOutcome:
     wrong = turn.bench.last_wrong
     if wrong is None:
         return turn.refused(Reason.NO_WRONG_SCAN)
-    new = NewFollowUp(
+    number = open_follow_up(
+        turn,
         FollowUpKind.WRONG_BIN,
-        turn.at,
-        turn.desk.packer,
-        bench=turn.bench.name,
         order_id=turn.bench.order_id,
         article=wrong.found,
         ordered=wrong.ordered,
     )
-    number = follow_up_number(turn.desk.follow_ups.open(new_uid(), new))
     turn.bench = replace(turn.bench, last_wrong=None)
     return turn.answered(Reason.BIN_REPORTED, number, found=wrong.found, ordered=wrong.ordered)
 
@@ -41,10 +37,7 @@ def report_return(turn: Turn) -> ScanOutcome:
     if order_id is None or turn.desk.orders.by_id(order_id).state not in SENT_STATES:
         return turn.refused(Reason.NO_SENT_ORDER)
     ref = turn.desk.orders.by_id(order_id)
-    new = NewFollowUp(
-        FollowUpKind.RETURNED, turn.at, turn.desk.packer, bench=turn.bench.name, order_id=order_id
-    )
-    number = follow_up_number(turn.desk.follow_ups.open(new_uid(), new))
+    number = open_follow_up(turn, FollowUpKind.RETURNED, order_id=order_id)
     return turn.answered(Reason.CAME_BACK, number, order_number=ref.number, order_uid=ref.uid)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from dispatchdesk.actions.bench_follow_up import open_follow_up
 from dispatchdesk.actions.choices import YES_NO, numbered_lines
 from dispatchdesk.actions.open_order import leave_aside
 from dispatchdesk.actions.turn import Turn
@@ -14,7 +15,6 @@ from dispatchdesk.rules.follow_ups import FollowUpKind
 from dispatchdesk.rules.orders import LineKind, OrderLine
 from dispatchdesk.rules.recipients import recipient_key
 from dispatchdesk.rules.verdicts import Reason, ScanOutcome, Verdict
-from dispatchdesk.storage.follow_up_book import NewFollowUp
 from dispatchdesk.storage.promise_book import NewPromise
 
 PROMISE_FALLS_BACK_AFTER = timedelta(days=30)
@@ -72,17 +72,8 @@ def put_aside_for_missing(turn: Turn, line: OrderLine) -> ScanOutcome:
     """Put the order aside until the piece is found, with a follow-up to look for it."""
     missing = turn.progress.missing(line)
     order = turn.the_order
-    turn.desk.follow_ups.open(
-        new_uid(),
-        NewFollowUp(
-            FollowUpKind.MISSING_ITEM,
-            turn.at,
-            turn.desk.packer,
-            bench=turn.bench.name,
-            order_id=order.id,
-            article=bare(line.article),
-            quantity=missing,
-        ),
+    open_follow_up(
+        turn, FollowUpKind.MISSING_ITEM, order_id=order.id, article=bare(line.article), quantity=missing
     )
     return leave_aside(turn, is_last=True, found=line.article)
 
@@ -91,18 +82,13 @@ def _follow_up_short(turn: Turn, line: OrderLine, missing: int) -> None:
     order = turn.the_order
     is_gift = line.kind is LineKind.GIFT
     promise_id = None if is_gift else _promise(turn, line, missing)
-    turn.desk.follow_ups.open(
-        new_uid(),
-        NewFollowUp(
-            FollowUpKind.MISSING_GIFT if is_gift else FollowUpKind.SHORT,
-            turn.at,
-            turn.desk.packer,
-            bench=turn.bench.name,
-            order_id=order.id,
-            promise_id=promise_id,
-            article=bare(line.article),
-            quantity=missing,
-        ),
+    open_follow_up(
+        turn,
+        FollowUpKind.MISSING_GIFT if is_gift else FollowUpKind.SHORT,
+        order_id=order.id,
+        promise_id=promise_id,
+        article=bare(line.article),
+        quantity=missing,
     )
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dispatchdesk.actions.box_in_hand import pieces_in_box, take_out
 from dispatchdesk.actions.counting import count
 from dispatchdesk.actions.dispatch_order import close_by_itself
-from dispatchdesk.actions.report_defect import last_piece
 from dispatchdesk.actions.turn import Turn
 from dispatchdesk.rules.bench import Question, bare
 from dispatchdesk.rules.check_scan import verdict_after_count
@@ -18,10 +18,10 @@ def ask_quantity(turn: Turn) -> ScanOutcome:
     """QTY: ask for the total of the line last counted."""
     if turn.order is None:
         return turn.refused(Reason.NO_ORDER_OPEN)
-    piece = last_piece(turn)
-    if piece is None:
+    pieces = pieces_in_box(turn)
+    if not pieces:
         return turn.refused(Reason.NOTHING_COUNTED)
-    line = turn.order.line(piece.line_id)
+    line = turn.order.line(pieces[-1].line_id)
     if line.article.rules.quantity_forbidden:
         return turn.refused(Reason.FORBIDDEN_FOR_PRODUCT, found=line.article)
     least = max(1, _in_closed_boxes(turn, line))
@@ -52,35 +52,18 @@ def set_quantity(turn: Turn, line: OrderLine, total: int) -> ScanOutcome:
 
 
 def _take_back_down_to(turn: Turn, line: OrderLine, total: int) -> None:
-    """Take the line's pieces out of the open box, the last first, and count again what was too much."""
-    desk = turn.desk
+    """Take the line's pieces out of the open box, the last first."""
     surplus = turn.progress.counted(line) - total
     for piece in reversed(_in_open_box(turn, line)):
         if surplus <= 0:
             break
-        desk.dispatches.take_back(piece.id, turn.at, "quantity")
-        if piece.quantity > surplus:
-            desk.dispatches.add_piece(
-                turn.the_order.id,
-                line.id,
-                piece.parcel_id,
-                line.article.variant_id,
-                piece.quantity - surplus,
-                turn.journal_id,
-                turn.at,
-                by_eye=piece.by_eye,
-            )
+        take_out(turn, piece, min(surplus, piece.quantity), "quantity")
         surplus -= piece.quantity
     turn.reload()
 
 
 def _in_open_box(turn: Turn, line: OrderLine) -> list[Piece]:
-    box = turn.desk.dispatches.open_box(turn.the_order.id)
-    return [
-        piece
-        for piece in turn.progress.pieces
-        if piece.line_id == line.id and box is not None and piece.parcel_id == box.id
-    ]
+    return [piece for piece in pieces_in_box(turn) if piece.line_id == line.id]
 
 
 def _in_closed_boxes(turn: Turn, line: OrderLine) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dispatchdesk.actions.box_in_hand import filled_box
 from dispatchdesk.actions.choices import YES_NO
 from dispatchdesk.actions.turn import Turn
 from dispatchdesk.rules.bench import Question
@@ -27,18 +28,13 @@ def label_facts(turn: Turn, text: str) -> tuple[LabelFacts, OrderRef | None]:
     facts = LabelFacts(
         guess=guess,
         is_trade_item=bool(turn.code.gtin) and turn.code.text == text,
-        is_own=on_other_box if _nothing_in_box(turn) else is_own and not on_other_box,
+        # With nothing in the open box, the label of a box before it closes the order.
+        is_own=is_own and not on_other_box if filled_box(turn) else on_other_box,
         of_other=other is not None,
         used=used_by is not None,
         carrier_is_switched_on=guess.carrier in desk.settings.carriers,
     )
     return facts, other
-
-
-def _nothing_in_box(turn: Turn) -> bool:
-    """Whether the open box is empty: then the label of a box before it closes the order."""
-    box = turn.desk.dispatches.open_box(turn.the_order.id)
-    return box is None or not turn.desk.dispatches.contents(box.id)
 
 
 def not_yet(turn: Turn) -> ScanOutcome:

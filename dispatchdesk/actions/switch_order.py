@@ -21,7 +21,7 @@ def fast_lane_twin(turn: Turn, other: OrderRef) -> OrderRef | None:
     if claim is None or claim.opened_by != "item" or other.state is not OrderState.WAITING:
         return None
     here, there = turn.the_order, turn.desk.orders.load(other.id)
-    if any(box.closed_at is not None for box in turn.desk.dispatches.boxes(here.id)):
+    if turn.desk.dispatches.closed_boxes(here.id):
         return None
     claimed = turn.desk.benches.claim_of(other.id)
     return other if claimed is None and may_switch(here, there) else None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dispatchdesk.actions.box_in_hand import box_to_fill, pieces_in_box
 from dispatchdesk.actions.choices import YES_NO
-from dispatchdesk.actions.counting import box_to_fill
 from dispatchdesk.actions.turn import Turn
 from dispatchdesk.rules.bench import Question
 from dispatchdesk.rules.dispatching import SendingWay
@@ -19,7 +19,7 @@ def ask_weight(turn: Turn) -> ScanOutcome:
         return turn.refused(Reason.SWITCHED_OFF)
     if turn.order is None:
         return turn.refused(Reason.NO_ORDER_OPEN)
-    if not turn.progress.pieces:
+    if not pieces_in_box(turn):
         return turn.refused(Reason.BOX_EMPTY)
     return turn.ask(Question(Reason.HOW_HEAVY, (Choice("YES"),)))
 
@@ -65,6 +65,6 @@ def _grams_in_box(turn: Turn) -> list[int | None]:
     order = turn.the_order
     return [
         order.line(piece.line_id).article.weight_grams
-        for piece in turn.progress.pieces
+        for piece in pieces_in_box(turn)
         for _ in range(piece.quantity)
     ]

@@ -133,6 +133,10 @@ class DispatchBook:
             for box_id, uid, box, state, tracking, carrier, weight, closed_at in rows
         )
 
+    def closed_boxes(self, order_id: int) -> tuple[Box, ...]:
+        """The parcels of an order that have their label or way, first box first."""
+        return tuple(box for box in self.boxes(order_id) if box.closed_at is not None)
+
     def open_box(self, order_id: int) -> Box | None:
         """The box that is being filled."""
         return next((box for box in self.boxes(order_id) if box.state is ParcelState.OPEN), None)

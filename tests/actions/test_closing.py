@@ -145,3 +145,12 @@ def test_pieces_of_a_closed_box_are_never_switched(shop: Shop) -> None:
     assert shop.scan(SCARF).order_number == "#1"
     shop.scan("DDCMDPARCEL", SF, "DDCMDGIFT")
     assert shop.scan("SF2222222222222").reason is Reason.LABEL_OF_OPEN_ORDER_FIRST
+
+
+def test_a_second_box_is_weighed_against_its_own_pieces(shop: Shop) -> None:
+    shop.desk.settings = replace(shop.desk.settings, weighing=True)
+    with shop.desk.database.write():
+        shop.desk.database.run("UPDATE variants SET weight_grams = 200")
+    shop.order("#1", Line("SCARF-GR"), Line("SOCK-MU"))
+    shop.scan("1", SCARF, "DDCMDPARCEL", SF, SOCKS)
+    assert shop.scan("DDCMDWEIGHT", "200", "DDCMDYES").reason is Reason.WEIGHED

@@ -302,3 +302,10 @@ def test_undo_steps_back_out_of_a_question(shop: Shop) -> None:
     assert shop.scan("7", SHIRT_BLUE_L, "DDCMDMISSING", "DDCMD1").verdict is Verdict.QUESTION
     assert shop.scan("DDCMDUNDO").reason is Reason.QUESTION_CLOSED
     assert shop.scan(SHIRT_BLUE_L).verdict is Verdict.LINE_COMPLETE
+
+
+def test_take_over_says_yes_to_taking_over_alone(shop: Shop) -> None:
+    shop.order("#7", Line("LIN-BL-L", 2), Line("SCARF-GR"))
+    outcome = shop.scan("7", SHIRT_BLUE_L, "DDCMDMISSING", "DDCMD1", "DDCMDTAKEOVER")
+    assert outcome.verdict is Verdict.ANSWER_FIRST
+    assert shop.count_of("follow_ups") == 0
