@@ -122,7 +122,8 @@ def _build(desk: Desk, sounds: Sounds) -> Shell:
     use_words(desk.settings.language)
     window = MainWindow(lambda: desk.now().astimezone(desk.zone))
     worker = Worker(window)
-    given = (desk, PictureStore(desk.folder.pictures, window), worker, None)
+    pictures = PictureStore(desk.folder.pictures, window)
+    given = (desk, pictures, worker, None)
     window.set_sections(
         (
             Section(CHECK, "scan", CheckPage(*given)),
@@ -140,7 +141,13 @@ def _build(desk: Desk, sounds: Sounds) -> Shell:
         settings=desk.settings,
         sounds=sounds,
         worker=worker,
-        each_minute=partial(anchor_if_due, desk),
+        each_minute=partial(_each_minute, desk, pictures),
     )
     shell.start()
     return shell
+
+
+def _each_minute(desk: Desk, pictures: PictureStore) -> None:
+    """Note the journal's heads; see pictures that were put into the folder meanwhile."""
+    anchor_if_due(desk)
+    pictures.look_again()

@@ -50,6 +50,14 @@ def test_a_picture_is_found_by_its_name_by_sku_or_by_barcode(tmp_path: Path, nam
     assert found.green() < 30
 
 
+def test_a_picture_that_is_put_there_later_is_seen_at_the_next_look(tmp_path: Path) -> None:
+    store = PictureStore(tmp_path)
+    assert store.image(shirt()) is None
+    save(tmp_path / "LIN-SH.png")
+    store.look_again()
+    assert store.image(shirt()) is not None
+
+
 def test_nothing_outside_the_folder_is_shown(tmp_path: Path) -> None:
     save(tmp_path / "private.png")
     store = PictureStore(tmp_path / "pictures")

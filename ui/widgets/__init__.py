@@ -10,12 +10,11 @@ from ui.widgets.keycap import KeyCap
 from ui.widgets.notice import Notice
 from ui.widgets.rail import Rail, RailButton
 from ui.widgets.search_field import SearchField
-from ui.widgets.shapes import BannerShape, ThinBar
+from ui.widgets.shapes import ThinBar
 from ui.widgets.text import ElidedLabel, Label, SectionLabel
 
 __all__ = [
     "ActionButton",
-    "BannerShape",
     "Card",
     "Chip",
     "DropChip",

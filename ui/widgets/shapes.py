@@ -15,23 +15,6 @@ SQUARE = "square"
 TRIANGLE = "triangle"
 
 
-class BannerShape(QWidget):
-    """A large sign: the shape, its colour and the symbol in it say the same, for every eye."""
-
-    def __init__(self, size: int = 76, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._shape, self._icon, self._tone = CIRCLE, "tick", "good"
-        self.setFixedSize(size, size)
-
-    def show_sign(self, shape: str, icon: str, tone: str) -> None:
-        """``circle``, ``square`` or ``triangle``, an icon's name, a tone of the theme."""
-        self._shape, self._icon, self._tone = shape, icon, tone
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        paint_sign(QPainter(self), QRectF(self.rect()), self._shape, self._icon, self._tone)
-
-
 def paint_sign(painter: QPainter, rect: QRectF, shape: str, icon: str, tone: str) -> None:
     """Draw the sign of a verdict; delegates and pictures use it too."""
     now = theme.current()
