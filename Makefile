@@ -7,7 +7,7 @@ BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 ENVIRONMENT := .venv/complete
 POSTGRES := .venv-postgres/complete
 
-.PHONY: run test test-postgres check bench pictures nightly translations format lock clean
+.PHONY: run test test-postgres check bench pictures nightly fuzz translations format lock clean
 
 run: $(ENVIRONMENT)
 	$(BIN)/python tools/system_libraries.py --window
@@ -32,6 +32,7 @@ check: $(ENVIRONMENT)
 bench: $(ENVIRONMENT)
 	$(BIN)/python tools/system_libraries.py
 	$(BIN)/python -m pytest -q -p benchmark $(ARGS) benchmarks
+	$(BIN)/python -m tools.performance_table
 
 # The long counts: every test, with many more examples where hypothesis invents them.
 nightly: $(ENVIRONMENT)
@@ -42,6 +43,13 @@ nightly: $(ENVIRONMENT)
 pictures: $(ENVIRONMENT)
 	$(BIN)/python tools/system_libraries.py
 	$(BIN)/python -m tools.docs_pictures
+
+# Hostile input by the million, for so many seconds each: make fuzz ARGS=-max_total_time=3600. Linux only.
+fuzz: ARGS := $(or $(ARGS),-max_total_time=60)
+fuzz: $(ENVIRONMENT)
+	$(BIN)/python -m tests.fuzz.fuzz_readers $(ARGS)
+	$(BIN)/python -m tests.fuzz.fuzz_codes $(ARGS)
+	$(BIN)/python -m tests.fuzz.fuzz_workbooks $(ARGS)
 
 translations: $(ENVIRONMENT)
 	$(BIN)/python tools/translations.py update
@@ -58,11 +66,13 @@ lock:
 		--custom-compile-command "make lock" --constraint requirements.lock --group postgres pyproject.toml \
 		--no-emit-package pyside6-essentials --no-emit-package pyside6-addons --no-emit-package shiboken6 \
 		--output-file requirements-postgres.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
+		--custom-compile-command "make lock" $(ARGS) --group durability --output-file requirements-durability.lock
 
 clean:
 	rm -rf .venv .venv-postgres build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .benchmarks
 
-$(ENVIRONMENT): requirements.lock pyproject.toml tools/environment.py
+$(ENVIRONMENT): requirements.lock requirements-durability.lock pyproject.toml tools/environment.py
 	$(PYTHON) tools/environment.py
 
 $(POSTGRES): requirements-postgres.lock tools/environment.py

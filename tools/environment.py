@@ -1,4 +1,4 @@
-"""Builds ``.venv`` with exactly the packages of ``requirements.lock`` and this project, editable.
+"""Builds ``.venv`` with exactly the packages of two locks and this project, editable.
 
 Run by the Python that is to live in it; works without make too: ``python tools/environment.py``.
 With the word ``postgres`` it builds ``.venv-postgres``, where storage is tested on PostgreSQL, without Qt.
@@ -7,6 +7,7 @@ With the word ``postgres`` it builds ``.venv-postgres``, where storage is tested
 import importlib.util
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -17,17 +18,19 @@ def main() -> None:
     refuse_unfit_python()
     if sys.argv[1:] == ["postgres"]:
         print("Building .venv-postgres: about 40 MB to fetch, once.", flush=True)
-        build(ROOT / ".venv-postgres", "requirements-postgres.lock", with_project=False)
+        build(ROOT / ".venv-postgres", ["requirements-postgres.lock"], with_project=False)
     else:
         print("Building .venv: about 250 MB to fetch, once.", flush=True)
-        build(ROOT / ".venv", "requirements.lock", with_project=True)
+        # Where the second has no wheels its own markers leave it empty.
+        build(ROOT / ".venv", ["requirements.lock", "requirements-durability.lock"], with_project=True)
 
 
-def build(folder: Path, lock: str, *, with_project: bool) -> None:
+def build(folder: Path, locks: Sequence[str], *, with_project: bool) -> None:
     complete = folder / "complete"
     complete.unlink(missing_ok=True)
     run(sys.executable, "-m", "venv", str(folder))
-    pip_install(folder, "--require-hashes", "--only-binary", ":all:", "--requirement", lock)
+    wanted = [f"--requirement={lock}" for lock in locks]
+    pip_install(folder, "--require-hashes", "--only-binary", ":all:", *wanted)
     if with_project:
         pip_install(folder, "--no-build-isolation", "--no-deps", "--editable", ".")
     complete.touch()
