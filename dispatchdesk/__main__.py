@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
 
-from dispatchdesk.cli.parser import build_parser, data_folder
+from dispatchdesk.cli.parser import data_folder, parse
 from dispatchdesk.errors import DeskError, Trouble
 from dispatchdesk.exits import EXIT_BUSY, EXIT_INTERRUPTED, EXIT_REFUSED
 from dispatchdesk.wording.language import system_language, use_language
@@ -18,7 +19,7 @@ from dispatchdesk.wording.troubles import say_trouble
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command, or open the desk; gives the exit code."""
     _speak_utf8()
-    arguments = build_parser().parse_args(words)
+    arguments = parse(words)
     use_language(arguments.language or system_language())
     try:
         return _run(arguments)
@@ -35,6 +36,8 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Namespace) -> int:
     if arguments.command is None:
+        # The window enables it again: all that is made until then stays.
+        gc.disable()
         from ui.application import open_window
 
         return open_window(data_folder(arguments.data))

@@ -5,14 +5,18 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from filelock import FileLock
 
-from dispatchdesk.errors import StorageError, Trouble
+from dispatchdesk.errors import DeskError, StorageError, Trouble
+from dispatchdesk.local_zone import LocalZone
 from dispatchdesk.rules.codes import crockford_uid
+from dispatchdesk.rules.roles import NOBODY, Person, Right, Role, may
 from dispatchdesk.settings import Settings
 from dispatchdesk.storage.anchor import keep_anchor
 from dispatchdesk.storage.bench_book import BenchBook
@@ -23,15 +27,9 @@ from dispatchdesk.storage.database import Database, sqlite_engine
 from dispatchdesk.storage.dispatch_book import DispatchBook
 from dispatchdesk.storage.folder import DataFolder
 from dispatchdesk.storage.follow_up_book import FollowUpBook
-from dispatchdesk.storage.import_book import ImportBook
 from dispatchdesk.storage.journal import OFFICE, Journal
 from dispatchdesk.storage.listing_book import ListingBook
-from dispatchdesk.storage.migrate import (
-    applied_migrations,
-    known_migrations,
-    migrate,
-    refuse_newer,
-)
+from dispatchdesk.storage.migrate import migrate, refuse_other_version
 from dispatchdesk.storage.order_book import OrderBook
 from dispatchdesk.storage.people_book import PeopleBook
 from dispatchdesk.storage.promise_book import PromiseBook
@@ -39,7 +37,13 @@ from dispatchdesk.storage.replacing import finish_replacing
 from dispatchdesk.storage.settings_book import SettingsBook
 from dispatchdesk.storage.times import utc_now
 
+if TYPE_CHECKING:
+    from dispatchdesk.storage.import_book import ImportBook
+    from dispatchdesk.storage.list_pages import ListPages
+
 Clock = Callable[[], datetime]
+COMMAND_LINE = "command line"
+"""Stands in the journal in a packer's place for what was told there by nobody in particular."""
 
 
 @dataclass
@@ -49,14 +53,19 @@ class Desk:
     folder: DataFolder
     database: Database
     clock: Clock = utc_now
-    packer: str = ""
+    person: Person = NOBODY
+    """Who packs; with roles on, who is signed in."""
     guards_double_reads: bool = True
     """The bounce guard against a scanner that reads one code twice."""
     bench_id: int = 0
     settings: Settings = field(default_factory=Settings)
+    at_command_line: bool = False
+    """Whoever runs commands has the computer and its files: roles do not bind there."""
     lock: FileLock | None = None
     anchored_at: datetime | None = None
     """When the journal's heads were last noted outside the database."""
+    erased_on: date | None = None
+    """The day whose due personal data is erased."""
 
     def __post_init__(self) -> None:
         self.journal = Journal(self.database)
@@ -67,14 +76,56 @@ class Desk:
         self.dispatches = DispatchBook(self.database)
         self.follow_ups = FollowUpBook(self.database)
         self.promises = PromiseBook(self.database)
-        self.imports = ImportBook(self.database)
         self.listing = ListingBook(self.database)
         self.people = PeopleBook(self.database)
         self.settings_book = SettingsBook(self.database)
 
+    @cached_property
+    def imports(self) -> ImportBook:
+        """Loaded when it is first wanted: the desk opens without it."""
+        from dispatchdesk.storage.import_book import ImportBook
+
+        return ImportBook(self.database)
+
+    @cached_property
+    def pages(self) -> ListPages:
+        """Loaded when it is first wanted, as ``imports``."""
+        from dispatchdesk.storage.list_pages import ListPages
+
+        return ListPages(self.database)
+
     def now(self) -> datetime:
         """The present, aware UTC."""
         return self.clock()
+
+    @property
+    def packer(self) -> str:
+        """The name of who packs; empty where nobody said."""
+        return self.person.name
+
+    @property
+    def is_locked(self) -> bool:
+        """Roles are on and nobody is signed in: nothing but a badge or a PIN is taken."""
+        return self._roles_bind and not self.person.uid
+
+    def may(self, right: Right) -> bool:
+        """Whether who is signed in has a right; everybody has all of them until roles are switched on."""
+        return not self._roles_bind or (bool(self.person.uid) and may(self.person.role, right))
+
+    def require(self, right: Right) -> None:
+        """Called first by an action of the office.
+
+        Raises:
+            DeskError: LOCKED where nobody is signed in; NEEDS_LEAD, NEEDS_OWNER where it is not theirs to do.
+        """
+        if self.is_locked:
+            raise DeskError(Trouble.LOCKED)
+        if not self.may(right):
+            raise DeskError(Trouble.NEEDS_LEAD if may(Role.LEAD, right) else Trouble.NEEDS_OWNER)
+
+    @property
+    def _roles_bind(self) -> bool:
+        return self.settings.roles_on and not self.at_command_line
 
     @property
     def zone(self) -> tzinfo:
@@ -84,17 +135,16 @@ class Desk:
                 return ZoneInfo(self.settings.time_zone)
         except (ZoneInfoNotFoundError, ValueError):
             pass
-        local = datetime.now().astimezone().tzinfo
-        assert local is not None
-        return local
+        return LocalZone()
 
     def note(self, kind: str, payload: dict[str, object], order_uid: str = "", *, private: str = "") -> None:
         """Journal a deed that was not scanned at the bench, inside a transaction.
 
         ``private``: what a person wrote about it, only sealed in the journal.
         """
+        who = self.person.uid or (COMMAND_LINE if self.at_command_line else "")
         self.journal.append(
-            OFFICE, self.now(), kind, payload, packer=self.packer, order_uid=order_uid, private=private
+            OFFICE, self.now(), kind, payload, packer=who, order_uid=order_uid, private=private
         )
 
     def close(self) -> None:
@@ -120,9 +170,16 @@ def new_uid() -> str:
 
 
 def open_desk(
-    root: Path, *, clock: Clock = utc_now, packer: str = "", guard_double_reads: bool = True
+    root: Path,
+    *,
+    clock: Clock = utc_now,
+    packer: str = "",
+    guard_double_reads: bool = True,
+    at_command_line: bool = False,
 ) -> Desk:
     """Open a data folder for writing, making or migrating it where needed.
+
+    ``packer``: the name of who packs; a name that is new is entered.
 
     StorageError where another process writes to it, where it cannot be written to, or where its
     database is newer than this program.
@@ -135,9 +192,12 @@ def open_desk(
         finish_replacing(folder)
         database.open()
         migrate(database, before_change=lambda: _copy_before_migrating(folder, clock()))
-        desk = Desk(folder, database, clock, packer, guard_double_reads, lock=lock)
+        desk = Desk(folder, database, clock, guards_double_reads=guard_double_reads, lock=lock)
+        desk.at_command_line = at_command_line
         desk.settings = desk.settings_book.load()
         desk.bench_id = _own_bench(desk)
+        if packer:
+            desk.person = person_named(desk, packer)
     except BaseException:
         database.close()
         lock.release()
@@ -153,8 +213,8 @@ def open_desk_to_read(root: Path, *, clock: Clock = utc_now) -> Desk:
     database = Database(sqlite_engine(folder.database, read_only=True))
     database.open()
     try:
-        refuse_newer(known_migrations(), applied_migrations(database))
-        desk = Desk(folder, database, clock)
+        refuse_other_version(database)
+        desk = Desk(folder, database, clock, at_command_line=True)
         desk.settings = desk.settings_book.load()
         bench = desk.benches.first()
         desk.bench_id = bench.id if bench else 0
@@ -162,6 +222,14 @@ def open_desk_to_read(root: Path, *, clock: Clock = utc_now) -> Desk:
         database.close()
         raise
     return desk
+
+
+def person_named(desk: Desk, name: str) -> Person:
+    """Who has that name; a packer is entered where nobody has."""
+    if known := desk.people.by_name(name):
+        return known
+    with desk.database.write():
+        return desk.people.add(new_uid(), name)
 
 
 def _own_bench(desk: Desk) -> int:
@@ -173,4 +241,9 @@ def _own_bench(desk: Desk) -> int:
 
 
 def _copy_before_migrating(folder: DataFolder, now: datetime) -> None:
-    copy_database(folder.database, folder.backups / f"before-migration-{now:%Y%m%d-%H%M%S}.sqlite3")
+    copy = folder.backups / f"before-migration-{now:%Y%m%d-%H%M%S}.sqlite3"
+    for unfinished in folder.backups.glob(".before-migration-*"):
+        unfinished.unlink()
+    # A start that was cut off within this very second copied what is older still.
+    if not copy.exists():
+        copy_database(folder.database, copy)

@@ -13,9 +13,16 @@ class Trouble(StrEnum):
     READ_ONLY = "read_only"
     DATABASE_LOCKED = "database_locked"
     DATABASE_DAMAGED = "database_damaged"
+    DISK_FAILS = "disk_fails"
+    DATABASE_GONE = "database_gone"
+    """Its file was deleted, moved or replaced while it was open."""
+    LOG_GONE = "log_gone"
+    """The same of SQLite's write-ahead log, the file ``-wal`` beside it."""
     STORAGE_FAILED = "storage_failed"
     NO_DATABASE = "no_database"
     NEWER_DATABASE = "newer_database"
+    OLDER_DATABASE = "older_database"
+    """Only of what reads: opened to write, it is brought up to date."""
     NO_MIGRATIONS = "no_migrations"
     NETWORK_FOLDER = "network_folder"
     DATA_FOLDER_IN_USE = "data_folder_in_use"
@@ -62,7 +69,28 @@ class Trouble(StrEnum):
     STATE_CHANGE = "state_change"
     TEXT_MISSING = "text_missing"
     MUST_PULL = "must_pull"
+    ORDER_NOT_ENDED = "order_not_ended"
+    ALREADY_ERASED = "already_erased"
+    NO_ROOM_FOR_BACKUP = "no_room_for_backup"
+    SECOND_PLACE_AWAY = "second_place_away"
+    SECOND_PLACE_INSIDE = "second_place_inside"
+    WORK_STOPPED = "work_stopped"
+    """A process that worked beside the window was killed, or gave no sign of life."""
     CANCELLED = "cancelled"
+    # people
+    LOCKED = "locked"
+    NEEDS_LEAD = "needs_lead"
+    NEEDS_OWNER = "needs_owner"
+    SIGN_IN_FIRST = "sign_in_first"
+    PIN_FORM = "pin_form"
+    PIN_WRONG = "pin_wrong"
+    PIN_WAIT = "pin_wait"
+    NO_PIN = "no_pin"
+    NO_SUCH_PERSON = "no_such_person"
+    NAME_TAKEN = "name_taken"
+    NO_OWNER_WITH_PIN = "no_owner_with_pin"
+    LAST_OWNER = "last_owner"
+    STILL_SIGNED_IN = "still_signed_in"
 
 
 class DeskError(Exception):
@@ -76,3 +104,36 @@ class DeskError(Exception):
 
 class StorageError(DeskError):
     """The database refused: nothing of the transaction was written."""
+
+
+class BugInChild(RuntimeError):
+    """A bug in a process of its own, with what it said; ``places`` is what of it may stand in a log."""
+
+    def __init__(self, work: str, trace: str, places: str) -> None:
+        super().__init__(f"{work} failed in its own process:\n{trace}")
+        self.places = places
+
+
+def places_of(error: BaseException) -> str:
+    """The chain of an exception without its words, which may be a customer's name.
+
+    A line with the type and the codes for each exception, and below it the places, the innermost first.
+    """
+    lines: list[str] = []
+    following: BaseException | None = error
+    while following is not None:
+        lines += _lines_of(following)
+        following = following.__cause__ or following.__context__
+    return "\n".join(lines)
+
+
+def _lines_of(error: BaseException) -> list[str]:
+    names = ("trouble", "sqlite_errorname", "errno")
+    codes = [str(code) for name in names if (code := getattr(error, name, None)) is not None]
+    title = " ".join([f"  {type(error).__module__}.{type(error).__qualname__}", *codes])
+    trace, places = error.__traceback__, []
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        places.append(f"    {code.co_filename}:{trace.tb_lineno} {code.co_qualname}")
+        trace = trace.tb_next
+    return [title, *reversed(places), *([error.places] if isinstance(error, BugInChild) else [])]

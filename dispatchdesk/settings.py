@@ -38,7 +38,17 @@ class Settings:
     weight_tolerance_grams: int = 8
     notes_need_answer: bool = False
     pins_block_closing: bool = False
+    keep_personal_days: int = 0
+    """How long after its end an order may tell of people; 0: for ever. ``rules.retention`` suggests some."""
     packer: str = ""
-    """Who packed here last, and packs until another name is chosen or another badge scanned."""
+    """Uid of who packed here last, and packs until another name is chosen or another badge scanned."""
+    roles_on: bool = False
+    """Off: everybody may do all. On: people sign in by badge or PIN, and have the rights of their role."""
+    lock_after_minutes: int = 0
+    """Minutes without a key or a scan after which the desk asks who is there; 0: never. With roles only."""
+    backup_every_minutes: int = 30
+    """How long work may go on before it is backed up again."""
+    backup_second_place: str = ""
+    """A folder that gets a copy of each backup: on a stick, on another computer, in a cloud. Empty: none."""
     slip_printer: str = ""
     slip_language: str = ""

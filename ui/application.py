@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from collections.abc import Iterator
@@ -9,34 +10,32 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QPixmapCache
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from dispatchdesk.actions.keep_anchor import anchor_if_due
 from dispatchdesk.actions.start_desk import start_desk
-from dispatchdesk.actions.take_code import take_code
 from dispatchdesk.actions.view_bench import view_bench
 from dispatchdesk.desk import Desk
 from dispatchdesk.errors import StorageError, Trouble
 from dispatchdesk.exits import EXIT_BUSY, EXIT_REFUSED
+from dispatchdesk.rules.verdicts import ScanOutcome
 from dispatchdesk.wording.troubles import say_trouble
 from ui import theme
 from ui.background import Worker
-from ui.check.page import CheckPage
-from ui.dispatch_log.page import DispatchLogPage
-from ui.doorbell import Doorbell, ring
 from ui.faults import FaultKeeper, write_log_to
-from ui.follow_ups.page import FollowUpsPage
 from ui.main_window import CHECK, DISPATCH_LOG, FOLLOW_UPS, ORDERS, SETTINGS, MainWindow, Section
-from ui.orders.page import OrdersPage
+from ui.page import Page
 from ui.pictures import PictureStore
-from ui.settings.page import SettingsPage
 from ui.shell import Shell, use_words
+from ui.sign_in.gate import Gate
 from ui.sounds import Player, SilentSounds, Sounds
 
 _PICTURE_CACHE_KILOBYTES = 64 * 1024
 _HEAR_MILLISECONDS = 250
+_AFTER_FIRST_PAINT = 50
+"""Milliseconds after which comes what the first sight of the window does not need."""
 
 
 def application() -> QApplication:
@@ -66,13 +65,23 @@ def open_window(folder: Path) -> int:
     try:
         desk = start_desk(folder)
     except StorageError as error:
-        if error.trouble is Trouble.DATA_FOLDER_IN_USE and ring(folder):
+        if error.trouble is Trouble.DATA_FOLDER_IN_USE and _ring(folder):
             return 0
         theme.use_theme(app, theme.SYSTEM)
-        QMessageBox.critical(None, "DispatchDesk", say_trouble(error))
+        dialog_before_the_window(say_trouble(error)).exec()
         return EXIT_BUSY if error.trouble is Trouble.DATA_FOLDER_IN_USE else EXIT_REFUSED
     with desk:
-        return run_desk(desk)
+        try:
+            return run_desk(desk)
+        finally:
+            _erase_at_closing(desk)
+
+
+def dialog_before_the_window(text: str) -> QMessageBox:
+    """What says why the desk does not open; a folder's name may look like HTML."""
+    box = QMessageBox(QMessageBox.Icon.Critical, "DispatchDesk", text)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    return box
 
 
 def run_desk(desk: Desk, greeting: str = "") -> int:
@@ -81,21 +90,49 @@ def run_desk(desk: Desk, greeting: str = "") -> int:
     write_log_to(desk.folder.log)
     shell = _build(desk, Player(desk.settings.sound_volume))
     window = shell.window
-    faults, doorbell = FaultKeeper(window), Doorbell(desk.folder.root, window)
+    faults = FaultKeeper(window)
     faults.noticed.connect(shell.show_fault)
-    doorbell.rung.connect(window.come_forward)
     faults.install()
     window.resize(window.size_on(QGuiApplication.primaryScreen().availableSize()))
     if greeting:
         window.notice.say(greeting, "accent")
     window.show()
-    QTimer.singleShot(0, shell.warm_up_sounds)
+    QTimer.singleShot(_AFTER_FIRST_PAINT, partial(_finish_start, desk, shell))
     try:
         with ended_by_ctrl_c(app):
             return app.exec()
     finally:
         faults.remove()
         shell.worker.stop()
+
+
+def _ring(folder: Path) -> bool:
+    from ui.doorbell import ring
+
+    return ring(folder)
+
+
+def _finish_start(desk: Desk, shell: Shell) -> None:
+    """What the first sight of the window does not need: how to answer scans, the doorbell, the sounds."""
+    import dispatchdesk.actions.take_code  # noqa: F401 - the first scan must not wait for it
+    from ui.backups import Backups
+    from ui.doorbell import Doorbell
+    from ui.index_keeper import IndexKeeper
+
+    Doorbell(desk.folder.root, shell.window).rung.connect(shell.window.come_forward)
+    Backups(desk, shell.window).start()
+    IndexKeeper(desk, shell.worker, shell.window).start()
+    shell.warm_up_sounds()
+    shell.build_pages_ahead()
+    # What the start has made stays: no later search for garbage needs to look through it.
+    gc.freeze()
+    gc.enable()
+
+
+def _take_code(desk: Desk, text: str) -> ScanOutcome:
+    from dispatchdesk.actions.take_code import take_code
+
+    return take_code(desk, text)
 
 
 @contextmanager
@@ -123,19 +160,10 @@ def _build(desk: Desk, sounds: Sounds) -> Shell:
     window = MainWindow(lambda: desk.now().astimezone(desk.zone))
     worker = Worker(window)
     pictures = PictureStore(desk.folder.pictures, window)
-    given = (desk, pictures, worker, None)
-    window.set_sections(
-        (
-            Section(CHECK, "scan", CheckPage(*given)),
-            Section(ORDERS, "orders", OrdersPage(*given)),
-            Section(FOLLOW_UPS, "follow_ups", FollowUpsPage(*given)),
-            Section(DISPATCH_LOG, "dispatch_log", DispatchLogPage(*given)),
-            Section(SETTINGS, "settings", SettingsPage(*given)),
-        )
-    )
+    window.set_sections(sections(desk, pictures, worker))
     shell = Shell(
         window,
-        take_code=partial(take_code, desk),
+        take_code=partial(_take_code, desk),
         view_bench=partial(view_bench, desk),
         now=desk.now,
         settings=desk.settings,
@@ -143,11 +171,59 @@ def _build(desk: Desk, sounds: Sounds) -> Shell:
         worker=worker,
         each_minute=partial(_each_minute, desk, pictures),
     )
+    Gate(desk, window, shell)
     shell.start()
     return shell
 
 
+def sections(desk: Desk, pictures: PictureStore, worker: Worker) -> tuple[Section, ...]:
+    """The places of the rail. A page is built, and what it needs is imported, when it is first wanted."""
+
+    def check() -> Page:
+        from ui.check.page import CheckPage
+
+        return CheckPage(desk, pictures, worker)
+
+    def orders() -> Page:
+        from ui.orders.page import OrdersPage
+
+        return OrdersPage(desk, pictures, worker)
+
+    def follow_ups() -> Page:
+        from ui.follow_ups.page import FollowUpsPage
+
+        return FollowUpsPage(desk, pictures, worker)
+
+    def dispatch_log() -> Page:
+        from ui.dispatch_log.page import DispatchLogPage
+
+        return DispatchLogPage(desk, pictures, worker)
+
+    def settings() -> Page:
+        from ui.settings.page import SettingsPage
+
+        return SettingsPage(desk, pictures, worker)
+
+    return (
+        Section(CHECK, "scan", check),
+        Section(ORDERS, "orders", orders),
+        Section(FOLLOW_UPS, "follow_ups", follow_ups),
+        Section(DISPATCH_LOG, "dispatch_log", dispatch_log),
+        Section(SETTINGS, "settings", settings),
+    )
+
+
+def _erase_at_closing(desk: Desk) -> None:
+    from dispatchdesk.actions.erase_people import erase_at_closing
+
+    erase_at_closing(desk)
+
+
 def _each_minute(desk: Desk, pictures: PictureStore) -> None:
-    """Note the journal's heads; see pictures that were put into the folder meanwhile."""
+    """Note the journal's heads, erase what is due; see pictures that were put into the folder meanwhile."""
     anchor_if_due(desk)
+    if desk.settings.keep_personal_days:
+        from dispatchdesk.actions.erase_people import erase_in_passing
+
+        erase_in_passing(desk)
     pictures.look_again()

@@ -9,6 +9,8 @@ from threading import Event
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
 
+from dispatchdesk.errors import DeskError
+
 _log = logging.getLogger(__name__)
 
 
@@ -74,7 +76,8 @@ class Job(QObject):
         try:
             ended: Finished | Failed = Finished(self._work(self))
         except BaseException as error:  # a worker that dies must still answer
-            _log.info("slow work failed: %r", error)
+            if not isinstance(error, DeskError):
+                _log.error("slow work failed", exc_info=error)
             ended = Failed(error)
         self._ended.emit(ended)
 

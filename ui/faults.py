@@ -1,4 +1,8 @@
-"""What to do with a bug: write it down, say so, keep the desk running."""
+"""What to do with a bug: write it down, say so, keep the desk running.
+
+The log is what people send when they ask for help: it holds places, types and codes. What an exception
+says may be a customer's name, so that is seen on the screen and nowhere else.
+"""
 
 from __future__ import annotations
 
@@ -11,26 +15,47 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal
 
+from dispatchdesk.errors import DeskError, places_of
+from dispatchdesk.wording.language import tr
+from dispatchdesk.wording.troubles import say_trouble
+
 _LOG_BYTES = 1_000_000
 _QUIET_SECONDS = 2.0
+_OURS = ("ui", "dispatchdesk")
 _log = logging.getLogger(__name__)
 
 
-def write_log_to(file: Path) -> None:
-    """Send the program's own notes to a file; a folder that refuses them is no reason to stop."""
+def write_log_to(file: Path) -> logging.Handler | None:
+    """Send the program's own notes to a file of a megabyte, and two older ones; gives the handler.
+
+    A folder that refuses them is no reason to stop.
+    """
     try:
         handler = RotatingFileHandler(file, maxBytes=_LOG_BYTES, backupCount=2, encoding="utf-8")
     except OSError:
-        return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        return None
+    handler.setFormatter(DiscreetFormatter())
     logging.getLogger().addHandler(handler)
+    return handler
+
+
+class DiscreetFormatter(logging.Formatter):
+    """Tells what happened and where; of a library's own notes only that there was one."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """One line, and under it the chain of exceptions."""
+        is_ours = record.name.split(".")[0] in _OURS
+        said = record.getMessage() if is_ours else f"line {record.lineno}"
+        line = f"{self.formatTime(record)} {record.levelname} {record.name}: {said}"
+        error = record.exc_info[1] if record.exc_info else None
+        return line if error is None else f"{line}\n{places_of(error)}"
 
 
 class FaultKeeper(QObject):
     """Stands in for ``sys.excepthook``: an exception in a slot or an event must not end the day's work."""
 
     noticed = Signal(str)
-    """A fault in a few technical words, at most once in two seconds: a list can raise for each cell."""
+    """What to tell of a fault, at most once in two seconds: a list can raise for each cell."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -54,4 +79,14 @@ class FaultKeeper(QObject):
             return
         self._told_at = monotonic()
         _log.error("a fault was kept from ending the desk", exc_info=(kind, error, trace))
-        self.noticed.emit(f"{kind.__name__}: {error}")
+        self.noticed.emit(_told(error))
+
+
+def _told(error: BaseException) -> str:
+    if isinstance(error, DeskError):
+        return say_trouble(error)
+    words = tr(
+        "Something went wrong and is in the log now ({what}). If you just scanned:"
+        " look whether it was counted before you scan again."
+    )
+    return words.format(what=f"{type(error).__name__}: {error}")

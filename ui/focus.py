@@ -24,6 +24,14 @@ def text_field() -> QWidget | None:
     return widget if isinstance(widget, fields) and not widget.isReadOnly() else None
 
 
+def pin_field() -> QLineEdit | None:
+    """The field in which a PIN is typed: its digits are nobody else's."""
+    field = text_field()
+    if isinstance(field, QLineEdit) and field.echoMode() is QLineEdit.EchoMode.Password:
+        return field
+    return None
+
+
 def page_listens() -> bool:
     """A menu or a dialog in front of the page has its keys for itself."""
     return QApplication.activePopupWidget() is None and QApplication.activeModalWidget() is None

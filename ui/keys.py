@@ -51,6 +51,11 @@ def is_key_of_a_code(event: QKeyEvent) -> bool:
     return _is_printable(event) or is_function_key(event) or event.text() in _SEPARATORS
 
 
+def is_digit(event: QKeyEvent) -> bool:
+    """0 to 9, in the row or on the pad."""
+    return event.text() in tuple("0123456789")
+
+
 def added_to_code(event: QKeyEvent) -> str:
     """What the key adds to a code that is being read; F8 is FNC1 there, other function keys are nothing."""
     if event.key() == Qt.Key.Key_F8:

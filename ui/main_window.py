@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dispatchdesk.rules.verdicts import ScanOutcome, Tone
@@ -28,18 +28,27 @@ DISPATCH_LOG = "dispatch_log"
 SETTINGS = "settings"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Section:
-    """One place of the rail: its name in the code, its icon, its page."""
+    """One place of the rail: its name in the code, its icon, its page once somebody wants it.
+
+    The window is usable sooner than all its pages could be built.
+    """
 
     name: str
     icon: str
-    page: Page
+    make: Callable[[], Page]
+    made: Page | None = None
 
-    @property
-    def widget(self) -> QWidget:
-        """The page as Qt sees it."""
-        return cast(QWidget, self.page)
+
+class Cover(Protocol):
+    """A widget that stands in the window's place: while it does, answers and keys are its own."""
+
+    def take_outcome(self, outcome: ScanOutcome) -> None:
+        """A code was answered."""
+
+    def take_key(self, key: str) -> bool:
+        """A key was pressed; whether it was wanted."""
 
 
 class MainWindow(QWidget):
@@ -47,7 +56,10 @@ class MainWindow(QWidget):
 
     files_dropped = Signal(object)
     """Paths, as a tuple, that were dropped anywhere onto the window."""
+    page_made = Signal(object)
+    """A page was built: it can be connected."""
     page_shown = Signal(str)
+    sign_out_wanted = Signal()
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         """``now`` gives the present in the shop's time zone."""
@@ -55,11 +67,14 @@ class MainWindow(QWidget):
         self._sections: tuple[Section, ...] = ()
         self._now = now
         self._at = -1
+        self._allowed: frozenset[str] | None = None
+        self._cover: Cover | None = None
         self._view: BenchView | None = None
         self._last_scan: tuple[datetime, bool] | None = None
         self.notice = Notice()
         self._rail, self._top, self._footer, self._stack = Rail(), TopBar(), FooterBar(), QStackedWidget()
         self._rail.chosen.connect(self._show_index)
+        self._top.sign_out_wanted.connect(self.sign_out_wanted)
         self._lay_out()
         self.setAcceptDrops(True)
         self.setWindowIcon(app_icon())
@@ -83,7 +98,6 @@ class MainWindow(QWidget):
         self._sections = sections
         for section in sections:
             self._rail.add(section.icon, "", at_bottom=section.name == SETTINGS)
-            self._stack.addWidget(section.widget)
         self.retranslate()
 
     def size_on(self, screen: QSize) -> QSize:
@@ -96,6 +110,55 @@ class MainWindow(QWidget):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    # -- who may see it --------------------------------------------------------------------------
+
+    def cover_with(self, cover: Cover) -> None:
+        """Put this in the place of everything: nothing behind it is seen, reached or told anything."""
+        self._cover = cover
+        _leave_field()
+        for part in self._parts():
+            part.hide()  # what is only covered could still be reached by Tab
+        widget = cast(QWidget, cover)
+        widget.setParent(self)
+        widget.setGeometry(self.rect())
+        widget.show()
+        widget.raise_()
+
+    def uncover(self) -> None:
+        """Everything is back as it was."""
+        if self._cover is not None:
+            cast(QWidget, self._cover).hide()
+            self._cover = None
+            for part in self._parts():
+                part.show()
+
+    def is_covered(self) -> bool:
+        """Whether something else stands in the window's place."""
+        return self._cover is not None
+
+    def allow_pages(self, names: frozenset[str] | None) -> None:
+        """Only these are reached from now on; None: all. Where another one is in front, the first follows."""
+        self._allowed = names
+        for index, section in enumerate(self._sections):
+            self._rail.button(index).setVisible(self._is_allowed(section))
+        if self._at >= 0 and not self._is_allowed(self.section()):
+            self._show_index(0)
+
+    def show_sign_out(self, *, is_possible: bool) -> None:
+        """Whether somebody has signed in, and may sign out."""
+        self._top.show_sign_out(is_possible=is_possible)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._cover is not None:
+            cast(QWidget, self._cover).setGeometry(self.rect())
+
+    def _parts(self) -> tuple[QWidget, ...]:
+        return self._rail, self._top, self._stack, self._footer
+
+    def _is_allowed(self, section: Section) -> bool:
+        return self._allowed is None or section.name in self._allowed
 
     # -- pages -----------------------------------------------------------------------------------
 
@@ -110,26 +173,50 @@ class MainWindow(QWidget):
 
     def page(self) -> Page:
         """The page that is shown."""
-        return self.section().page
+        return self.page_of(self.section())
+
+    def page_of(self, section: Section) -> Page:
+        """A place's page, built when it is first asked for."""
+        if section.made is None:
+            section.made = section.make()
+            self._stack.addWidget(cast(QWidget, section.made))
+            self.page_made.emit(section.made)
+        return section.made
+
+    def made_pages(self) -> tuple[Page, ...]:
+        """The pages that were built so far."""
+        return tuple(section.made for section in self._sections if section.made is not None)
+
+    def make_next_page(self) -> bool:
+        """Build one more page while nothing else is to do; False where all are built."""
+        missing = next((section for section in self._sections if section.made is None), None)
+        if missing is not None:
+            self.page_of(missing)
+        return missing is not None
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front, read anew; the keyboard belongs to it from then on."""
         self._show_index([section.name for section in self._sections].index(name))
 
     def _show_index(self, index: int) -> None:
-        if index == self._at:
+        if index == self._at or not self._is_allowed(self._sections[index]):
             return
-        if (focused := QApplication.focusWidget()) is not None:
-            focused.clearFocus()
+        page = self.page_of(self._sections[index])
+        _leave_field()
         self._at = index
         self._rail.choose(index)
-        self._stack.setCurrentIndex(index)
-        self.page().refresh()
+        self._stack.setCurrentWidget(cast(QWidget, page))
+        page.refresh()
         self.show_words_of_page()
         self.page_shown.emit(self.section().name)
 
     def take_key(self, key: str) -> bool:
-        """Ctrl and a digit choose a page; every other key is offered to the page that is shown."""
+        """Ctrl and a digit choose a page, Ctrl+L signs out; all else is offered to the page that is shown."""
+        if self._cover is not None:
+            return self._cover.take_key(key)
+        if key == "Ctrl+L" and self._top.can_sign_out():
+            self.sign_out_wanted.emit()
+            return True
         digit = key.removeprefix("Ctrl+")
         if digit != key and digit.isdigit() and 0 < int(digit) <= len(self._sections):
             self._show_index(int(digit) - 1)
@@ -141,9 +228,9 @@ class MainWindow(QWidget):
     # -- what is told ----------------------------------------------------------------------------
 
     def take_outcome(self, outcome: ScanOutcome, at: datetime) -> None:
-        """Offer an answer to every page; each decides whether to redraw."""
-        for section in self._sections:
-            section.page.take_outcome(outcome)
+        """Offer an answer to every page, or to what covers them; each decides whether to redraw."""
+        for taker in (self._cover,) if self._cover is not None else self.made_pages():
+            taker.take_outcome(outcome)
         self._last_scan = at, outcome.tone is not Tone.FAULT
         self.show_words_of_page()
         self._show_news()
@@ -156,10 +243,14 @@ class MainWindow(QWidget):
         self._top.show_bench(view.bench_name, view.packer)
         day = tr("today  ·  {count} to go").format(count=view.to_go)
         self._top.show_day(str(view.sent_today), day)
-        for index, section in enumerate(self._sections):
-            waiting = view.act if section.name == FOLLOW_UPS else 0
-            self._rail.button(index).show_badge(str(waiting) if waiting else "")
+        self.show_badge(FOLLOW_UPS, str(view.act) if view.act else "")
         self._show_news()
+
+    def show_badge(self, name: str, text: str) -> None:
+        """What waits at a place of the rail; empty: nothing."""
+        for index, section in enumerate(self._sections):
+            if section.name == name:
+                self._rail.button(index).show_badge(text)
 
     def show_words_of_page(self) -> None:
         """Title, chips and hints of the page that is shown."""
@@ -171,9 +262,11 @@ class MainWindow(QWidget):
         """Every word anew: the language has changed."""
         self.setWindowTitle("DispatchDesk")
         self.notice.show_close_text(tr("Close"))
+        self._top.show_sign_out_words(tr("Sign out"), "Ctrl L")
         for index, section in enumerate(self._sections):
-            section.page.retranslate()
             self._rail.show_name(index, section_title(section.name))
+        for page in self.made_pages():
+            page.retranslate()
         if self._at >= 0:
             self.page().refresh()
             self.show_words_of_page()
@@ -200,7 +293,7 @@ class MainWindow(QWidget):
     # -- files -----------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if self._cover is None and any(url.isLocalFile() for url in event.mimeData().urls()):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
 
@@ -209,6 +302,11 @@ class MainWindow(QWidget):
         if paths:
             event.acceptProposedAction()
             self.files_dropped.emit(paths)
+
+
+def _leave_field() -> None:
+    if (focused := QApplication.focusWidget()) is not None:
+        focused.clearFocus()
 
 
 def section_title(name: str) -> str:

@@ -13,6 +13,7 @@ class Page(Protocol):
     A page may also have these; the window looks for them once, when it is built:
 
     - ``code_entered = Signal(str)``: a key or a click that stands for a code; it is taken as if scanned.
+    - ``code_answered = Signal(object)``: a ``ScanOutcome`` that no code gave, but a lead's PIN.
     - ``desk_changed = Signal()``: something was written beside the bench (an import, a hold, a note);
       the other pages and the bars refresh.
     - ``settings_changed = Signal(object)``: the saved ``Settings``; theme, language, sounds, prefix follow.

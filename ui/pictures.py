@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,9 +19,16 @@ LARGEST_PIXELS = 40_000_000
 """A small file can claim to be larger than the memory."""
 READ_AT_ONCE = 400_000
 """Bytes that are decoded within a few milliseconds; larger files are read beside the window."""
+PIXELS_AT_ONCE = 2_000_000
+"""The same in pixels: a small file may unpack to a large picture."""
 
 _ENDINGS = (".png", ".jpg", ".jpeg", ".webp")
 _FORMATS = frozenset((b"png", b"jpeg", b"webp", b"gif", b"bmp"))
+_EIGHT_BYTES_A_PIXEL = (
+    QImage.Format.Format_RGBX64,
+    QImage.Format.Format_RGBA64,
+    QImage.Format.Format_RGBA64_Premultiplied,
+)
 
 
 class PictureStore(QObject):
@@ -72,7 +80,7 @@ class PictureStore(QObject):
     def _load(self, file: Path, pixels: int) -> bool:
         """Whether the picture is in the cache now."""
         key = _file_key(file, pixels)
-        if _size_of(file) <= READ_AT_ONCE:
+        if _is_quick(file):
             return self._put(key, file, _squared(read_picture(file, pixels), pixels))
         if key not in self._under_way:
             self._under_way.add(key)
@@ -106,15 +114,10 @@ class _Reading:
 
 def read_picture(file: Path, pixels: int) -> QImage | None:
     """A picture fitted into a square, or None: unreadable, of another kind, or claiming to be huge."""
-    if _size_of(file) > LARGEST_FILE:
+    reader = _reader_of(file)
+    if reader is None:
         return None
-    reader = QImageReader(str(file))
-    reader.setDecideFormatFromContent(True)
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if bytes(reader.format().data()) not in _FORMATS or not _is_sane(size):
-        return None
-    reader.setScaledSize(size.scaled(pixels, pixels, Qt.AspectRatioMode.KeepAspectRatio))
+    reader.setScaledSize(reader.size().scaled(pixels, pixels, Qt.AspectRatioMode.KeepAspectRatio))
     image = reader.read()
     return None if image.isNull() else image
 
@@ -124,8 +127,36 @@ def colour_of(article: Article) -> str | None:
     return next((found for _, value in article.options if (found := swatch(value))), None)
 
 
-def _is_sane(size: QSize) -> bool:
-    return size.isValid() and 0 < size.width() * size.height() <= LARGEST_PIXELS
+def _is_quick(file: Path) -> bool:
+    if _size_of(file) > READ_AT_ONCE:
+        return False
+    reader = _reader_of(file)
+    return reader is None or _pixels_of(reader.size()) <= PIXELS_AT_ONCE
+
+
+def _reader_of(file: Path) -> QImageReader | None:
+    """A reader that has seen no more than the beginning; None for what is no picture to be read.
+
+    Its kind comes first: of some kinds even the size is known only when all of it was read.
+    """
+    if _size_of(file) > LARGEST_FILE:
+        return None
+    reader = QImageReader(str(file))
+    reader.setDecideFormatFromContent(True)
+    reader.setAutoTransform(True)
+    return reader if bytes(reader.format().data()) in _FORMATS and _is_sane(reader) else None
+
+
+def _is_sane(reader: QImageReader) -> bool:
+    """Whether it can be unpacked. Its form is asked for last: Qt knows none of what has no size."""
+    pixels = _pixels_of(reader.size())
+    if not 0 < pixels <= LARGEST_PIXELS:
+        return False
+    return pixels <= LARGEST_PIXELS // 2 or reader.imageFormat() not in _EIGHT_BYTES_A_PIXEL
+
+
+def _pixels_of(size: QSize) -> int:
+    return size.width() * size.height() if size.isValid() else 0
 
 
 def _candidates(folder: Path, article: Article) -> Iterator[Path]:
@@ -133,15 +164,20 @@ def _candidates(folder: Path, article: Article) -> Iterator[Path]:
     names = [article.picture, article.picture.replace("\\", "/").rsplit("/", 1)[-1]]
     stems = [article.sku, *article.barcodes]
     names += [stem + ending for stem in stems if stem for ending in _ENDINGS]
-    root = folder.resolve()
+    root = _real(folder)
     for name in names:
         try:
-            path = (root / name).resolve()
+            path = _real(root / name)
             if name and path.is_relative_to(root) and path.is_file():
                 yield path
         except (OSError, ValueError):
             # A name from a shop's file may hold what no file system takes.
             continue
+
+
+def _real(path: Path) -> Path:
+    """Where links lead. Of one that leads to itself ``Path.resolve`` would raise, this gives the link."""
+    return Path(os.path.realpath(path))
 
 
 def _size_of(file: Path) -> int:

@@ -11,14 +11,15 @@ from collections.abc import Callable
 from time import monotonic
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QWindow
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import QWidget
 
-from ui.focus import page_listens, send, text_field
+from ui.focus import page_listens, pin_field, send, text_field
 from ui.keys import (
     GROUP_SEPARATOR,
     added_to_code,
     is_command_in_text,
+    is_digit,
     is_function_key,
     is_key_of_a_code,
     is_silent,
@@ -37,15 +38,17 @@ _GRACE_MILLISECONDS = 30
 
 
 class ScannerInput(QObject):
-    """An event filter on the application, at work while its window is visible.
+    """An event filter on whatever window has the keyboard, at work while its own window is visible.
 
     ``take_key`` is asked with a key's name and answers whether the page wanted it; what nobody wants
     goes on to the widget that has the focus. Text fields keep their keys, but for a scan that begins
-    with the scanner's prefix.
+    with the scanner's prefix. The field of a PIN keeps digits only: a badge is heard there too.
     """
 
     scanned = Signal(str)
     """A whole code, untouched but for the prefix."""
+    touched = Signal()
+    """A key was pressed, whatever it means; not sent while one is only held down."""
     typing_changed = Signal(str)
     """What has been typed by hand so far of a code that waits for its Enter. Not sent during a scan."""
 
@@ -73,6 +76,17 @@ class ScannerInput(QObject):
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.decide)
 
+    def listen(self) -> None:
+        """Hear keys from now on.
+
+        A filter on the application would hear them too, and with them each event of each widget: at the
+        start some thousands, for which Qt's classes are made known to Python one and all.
+        """
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        app.focusWindowChanged.connect(self._hear)
+        self._hear(QGuiApplication.focusWindow())
+
     def use_prefix(self, prefix: str) -> None:
         """What the scanner is set to send before each code; empty: nothing."""
         self._prefix = prefix
@@ -85,12 +99,18 @@ class ScannerInput(QObject):
         self._held.clear()
         self._tell_typing()
 
+    def _hear(self, window: QWindow | None) -> None:
+        """A window or dialog came to the front; a filter that it has already Qt does not install twice."""
+        if window is not None:
+            window.installEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # One key passes here up to four times; only the first time is its target a window.
-        if event.type() != QEvent.Type.KeyPress or not isinstance(watched, QWindow):
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        if not isinstance(event, QKeyEvent) or is_silent(event) or not self._window.isVisible():
+        if is_silent(event) or not self._window.isVisible():
             return False
+        if not event.isAutoRepeat():
+            self.touched.emit()
         return self._take(event)
 
     def decide(self) -> None:
@@ -103,6 +123,8 @@ class ScannerInput(QObject):
         lone, self._lone = self._lone, None
         if lone is not None:
             self._press(lone)
+        if pin_field() is not None and not self._after_prefix:
+            self.forget()  # no code is typed by hand where digits are a PIN's
         self._tell_typing()
         self._plan_forgetting()
 
@@ -111,9 +133,11 @@ class ScannerInput(QObject):
     def _take(self, event: QKeyEvent) -> bool:
         if event.isAutoRepeat() and self._would_collect(event):
             return True
+        if self._is_of_pin(event):
+            return is_command_in_text(event) and self._offer(event)
         if self._prefix and self._take_prefixed(event):
             return True
-        if text_field() is not None:
+        if text_field() is not None and pin_field() is None:
             return is_command_in_text(event) and self._offer(event)
         if is_terminator(event):
             return self._end_code(event)
@@ -121,6 +145,14 @@ class ScannerInput(QObject):
             self._collect(event)
             return True
         return self._edit(event) or self._offer(event)
+
+    def _is_of_pin(self, event: QKeyEvent) -> bool:
+        """Beside a PIN a code begins with a letter, as badges do, and comes in one burst."""
+        has_begun = bool(self._text) or self._lone is not None
+        in_burst = has_begun and self._clock() - self._last < LONE_SECONDS
+        if pin_field() is None or self._after_prefix or in_burst:
+            return False
+        return is_digit(event) or not is_key_of_a_code(event)
 
     def _would_collect(self, event: QKeyEvent) -> bool:
         return text_field() is None and (is_key_of_a_code(event) or is_terminator(event))

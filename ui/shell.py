@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator, Signal
 from PySide6.QtGui import QGuiApplication
@@ -16,6 +16,7 @@ from dispatchdesk.wording.language import current_language, tr, use_language
 from ui import theme
 from ui.background import Worker
 from ui.main_window import CHECK, ORDERS, MainWindow
+from ui.page import Page
 from ui.scanner_input import ScannerInput
 from ui.sounds import PULL, Sounds
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from dispatchdesk.actions.view_bench import BenchView
 
 _MINUTE = 60_000
+_ONE_PAGE_EVERY = 400
+"""Milliseconds after the start, and between two pages that are built ahead."""
 _BARS_MILLISECONDS = 120
 """The figures in the bars follow a scan so much later: its banner is painted first."""
 
@@ -34,6 +37,10 @@ class Shell(QObject):
 
     code_answered = Signal(object)
     """A ``ScanOutcome``, once every page was told."""
+    code_taken = Signal(object)
+    """The same before anybody was told: who packs may have changed by it."""
+    bars_shown = Signal()
+    """The day's figures were read."""
 
     def __init__(
         self,
@@ -60,56 +67,70 @@ class Shell(QObject):
         self._told_pulls: frozenset[int] = frozenset()
         self._bars = QTimer(self, singleShot=True, interval=_BARS_MILLISECONDS)
         self._minute = QTimer(self, interval=_MINUTE)
-        self._connect()
-        self._connect_pages()
-        self._set_volume(settings)
-
-    def start(self) -> None:
-        """Show the check page and the day's figures; keys are heard from now on."""
-        app = QApplication.instance()
-        assert app is not None
-        app.installEventFilter(self.scanner)
-        self.window.show_page(CHECK)
-        self.show_bars()
-        self._minute.start()
-
-    def _connect(self) -> None:
-        self.scanner.scanned.connect(self.take_scan)
-        self.window.files_dropped.connect(self.take_files)
-        self._bars.timeout.connect(self.show_bars)
-        self._minute.timeout.connect(self.show_bars)
-        self._minute.timeout.connect(self._each_minute)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self.follow_system)
-
-    def _connect_pages(self) -> None:
-        slots: dict[str, Callable[..., None]] = {
+        self._idle = QTimer(self, interval=_ONE_PAGE_EVERY)
+        self._page_signals: dict[str, Callable[..., None]] = {
             "code_entered": self.enter_code,
+            "code_answered": self.show_answer,
             "desk_changed": self.show_changes,
             "settings_changed": self.use_settings,
             "page_wanted": self.window.show_page,
             "import_wanted": self.choose_files,
             "sound_wanted": self.sounds.play,
         }
-        for section in self.window.sections:
-            for name, slot in slots.items():
-                if (signal := getattr(section.page, name, None)) is not None:
-                    signal.connect(slot)
-            if (show_typing := getattr(section.page, "show_typing", None)) is not None:
-                self.scanner.typing_changed.connect(show_typing)
+        self._connect()
+        self._set_volume(settings)
+
+    def start(self) -> None:
+        """Show the check page and the day's figures; keys are heard from now on."""
+        self.scanner.listen()
+        self.window.show_page(CHECK)
+        self.show_bars()
+        self._minute.start()
+
+    def _connect(self) -> None:
+        self.scanner.scanned.connect(self.take_scan)
+        self.window.page_made.connect(self.connect_page)
+        self.window.files_dropped.connect(self.take_files)
+        self._bars.timeout.connect(self.show_bars)
+        self._idle.timeout.connect(self._make_next_page)
+        self._minute.timeout.connect(self.show_bars)
+        self._minute.timeout.connect(self._each_minute)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.follow_system)
+
+    def connect_page(self, page: Page) -> None:
+        """Listen to a page that was built just now."""
+        for name, slot in self._page_signals.items():
+            if (signal := getattr(page, name, None)) is not None:
+                signal.connect(slot)
+        if (show_typing := getattr(page, "show_typing", None)) is not None:
+            self.scanner.typing_changed.connect(show_typing)
+
+    def build_pages_ahead(self) -> None:
+        """Pages that nobody asked for yet are built one by one, so that the first visit does not wait."""
+        self._idle.start()
+
+    def _make_next_page(self) -> None:
+        if not self.window.make_next_page():
+            self._idle.stop()
 
     # -- codes -----------------------------------------------------------------------------------
 
     def take_scan(self, text: str) -> None:
         """A code from the scanner: the page that is shown may keep it, else the bench answers."""
-        keeps = getattr(self.window.page(), "take_code", None)
+        keeps = None if self.window.is_covered() else getattr(self.window.page(), "take_code", None)
         if keeps is None or not keeps(text):
             self.enter_code(text)
 
     def enter_code(self, text: str) -> None:
         """Let the bench answer; banner and sound come after its commit, never before."""
-        outcome = self._take_code(text)
+        self.show_answer(self._take_code(text))
+
+    def show_answer(self, outcome: ScanOutcome) -> None:
+        """Banner and sound of what the bench has answered."""
+        self.code_taken.emit(outcome)
         self.window.take_outcome(outcome, self._now())
-        self.window.show_page(CHECK)
+        if not self.window.is_covered():
+            self.window.show_page(CHECK)
         self.sounds.play(outcome.tone.value)
         self._bars.start()
         self.code_answered.emit(outcome)
@@ -124,18 +145,18 @@ class Shell(QObject):
         if pulls - self._told_pulls:
             self.sounds.play(PULL)
         self._told_pulls = pulls
+        self.bars_shown.emit()
 
     def show_changes(self) -> None:
         """A page wrote something beside the bench."""
-        if self.sender() is not self.window.section().widget:
+        if self.sender() is not cast(QObject, self.window.page()):
             self.window.page().refresh()
         self.window.show_words_of_page()
         self.show_bars()
 
-    def show_fault(self, what: str) -> None:
-        """A bug was caught: nothing that came with it counts."""
-        words = tr("Something went wrong and is in the log now ({what}). If you just scanned: scan again.")
-        self.window.notice.say(words.format(what=what), "bad")
+    def show_fault(self, words: str) -> None:
+        """A fault was kept from ending the day's work."""
+        self.window.notice.say(words, "bad")
         self.sounds.play(Tone.FAULT.value)
 
     def choose_files(self) -> None:

@@ -8,7 +8,8 @@ from dispatchdesk.errors import DeskError, Trouble
 from dispatchdesk.rules.articles import Article
 from dispatchdesk.rules.codes import read_code
 from dispatchdesk.rules.orders import SENT_STATES, OrderState
-from dispatchdesk.storage.catalogue_book import sku_key
+from dispatchdesk.rules.roles import Right
+from dispatchdesk.storage.article_rows import sku_key
 
 
 def gift_named(desk: Desk, code: str) -> Article:
@@ -30,8 +31,10 @@ def add_gift(desk: Desk, order_id: int, gift: Article, why: str) -> None:
     """Put one piece of a variant into an order that is not sent, also while it is open at the bench.
 
     Raises:
-        DeskError: TEXT_MISSING without a reason; ORDER_SENT; STATE_CHANGE where it is cancelled.
+        DeskError: TEXT_MISSING without a reason; ORDER_SENT; STATE_CHANGE where it is cancelled; as
+            ``Desk.require`` tells.
     """
+    desk.require(Right.ADD_GIFT)
     why = reason_of(why)
     ref = desk.orders.by_id(order_id)
     if ref.state in SENT_STATES:

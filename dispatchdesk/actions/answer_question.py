@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from dispatchdesk.actions.confirm_by_eye import confirm_by_eye, lines_for_the_eye
+from dispatchdesk.actions.consent import ask_consent
 from dispatchdesk.actions.dispatch_order import close_by_itself, close_order
 from dispatchdesk.actions.open_order import open_order, take_over
 from dispatchdesk.actions.open_parcel import take_box_label
@@ -34,12 +35,8 @@ def answer_question(turn: Turn, question: Question) -> ScanOutcome:
     key = _key(turn, question)
     if question.reason in NUMBERS and (digits := _digits(turn, key)):
         return _take_digits(turn, question, digits)
-    if question.reason in NUMBERS and key == "YES":
-        return _take_number(turn, question, question.digits)
-    for choice in question.choices:
-        if choice.key == key and not _waits_for_piece(question, key):
-            turn.bench = replace(turn.bench, question=None)
-            return ANSWERS[question.reason](turn, question, choice)
+    if answer := give_answer(turn, question, key):
+        return answer
     if _steps_back(turn, key) and question.reason not in CANNOT_BE_CLOSED:
         return _close(turn)
     if turn.code.kind is CodeKind.OTHER and key is None:
@@ -48,6 +45,20 @@ def answer_question(turn: Turn, question: Question) -> ScanOutcome:
         return _defect_instead(turn)
     reason = Reason.NO_SUCH_CHOICE if key is not None else question.reason
     return _answer_first(turn, question, reason)
+
+
+def give_answer(turn: Turn, question: Question, key: str | None) -> ScanOutcome | None:
+    """What a key answers; None where it is no answer to this question."""
+    is_total = question.reason in NUMBERS and key == "YES"
+    chosen = [choice for choice in question.choices if choice.key == key]
+    if not is_total and (not chosen or _waits_for_piece(question, key)):
+        return None
+    if asked := ask_consent(turn, question, key or ""):
+        return asked
+    if is_total:
+        return _take_number(turn, question, question.digits)
+    turn.bench = replace(turn.bench, question=None)
+    return ANSWERS[question.reason](turn, question, chosen[0])
 
 
 def _key(turn: Turn, question: Question) -> str | None:
@@ -206,6 +217,11 @@ def _take_over(turn: Turn, question: Question, choice: Choice) -> ScanOutcome:
     return take_over(turn, question) if choice.key == "YES" else turn.answered(Reason.QUESTION_CLOSED)
 
 
+def _release_aside(turn: Turn, question: Question, choice: Choice) -> ScanOutcome:
+    assert question.order_id is not None
+    return open_order(turn, turn.desk.orders.by_id(question.order_id), question.text)
+
+
 def _done(turn: Turn, question: Question, choice: Choice) -> ScanOutcome:
     return turn.answered(Reason.QUESTION_CLOSED)
 
@@ -246,6 +262,7 @@ ANSWERS: dict[Reason, Answer] = {
     Reason.SCAN_BOX_LABEL: _done,
     Reason.WHY_REOPEN: _reopen,
     Reason.TAKE_OVER: _take_over,
+    Reason.RELEASE_ASIDE: _release_aside,
     Reason.CHECK_POINTS: _looked_at,
     Reason.READ_NOTE: _looked_at,
     Reason.TEACH_WHICH: _teach,

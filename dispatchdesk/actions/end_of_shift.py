@@ -5,6 +5,7 @@ from __future__ import annotations
 from dispatchdesk.actions.dispatch_log import count_parcels
 from dispatchdesk.actions.hand_over import parcels_to_hand_over
 from dispatchdesk.actions.list_orders import count_orders, list_orders
+from dispatchdesk.actions.masked_rows import masked_summary
 from dispatchdesk.desk import Desk
 from dispatchdesk.rules.dispatching import LogFilter
 from dispatchdesk.rules.listing import OrderFilter, ShiftReport
@@ -22,7 +23,7 @@ def end_of_shift(desk: Desk) -> ShiftReport:
         aside=tuple(
             order for order in list_orders(desk, OrderFilter(aside=True)) if order.id not in complete_ids
         ),
-        complete=complete,
+        complete=tuple(masked_summary(order) for order in complete),
         not_collected=parcels_to_hand_over(desk),
         sent_today=count_parcels(desk, LogFilter(day_from=today, day_to=today)),
         to_go=count_orders(desk).all,

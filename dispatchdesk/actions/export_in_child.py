@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from multiprocessing.connection import Connection
-from multiprocessing.synchronize import Event
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Any
 
+from dispatchdesk.actions.child import run_in_child
 from dispatchdesk.actions.export_log import LogKind, export_log
 from dispatchdesk.desk import open_desk_to_read
 from dispatchdesk.errors import DeskError, Trouble
@@ -18,10 +14,6 @@ from dispatchdesk.exports.columns import TableFormat
 from dispatchdesk.exports.tables import write_for
 from dispatchdesk.exports.whole_file import forget_draft
 from dispatchdesk.rules.dispatching import LogFilter
-
-_POLL = 0.05
-_GRACE = 3.0
-"""Seconds that a cancelled child gets to clear up after itself."""
 
 
 def export_log_in_child(
@@ -42,70 +34,31 @@ def export_log_in_child(
         DeskError: what the export raised there; CANCELLED once ``cancelled`` answers yes;
             CANNOT_WRITE_FILE also where the process was killed. No half file is left.
     """
-    with _child((root, what, out, table_format, where, language), out) as (news, stop):
-        while True:
-            if cancelled and cancelled() and not stop.is_set():
-                stop.set()
-                raise DeskError(Trouble.CANCELLED)
-            if not news.poll(_POLL):
-                continue
-            match _heard(news):
-                case ("rows", count) if on_progress:
-                    on_progress(count)
-                case ("done", count):
-                    return int(count)
-                case ("refused", trouble, words):
-                    raise DeskError(trouble, **words)
-                case ("died",):
-                    raise DeskError(Trouble.CANNOT_WRITE_FILE, file=str(out), why="SIGKILL")
-                case ("failed", trace):
-                    raise RuntimeError(f"the export failed in its own process:\n{trace}")
 
+    def show(rows: int, _: int) -> None:
+        if on_progress:
+            on_progress(rows)
 
-@contextmanager
-def _child(task: tuple[Any, ...], out: Path) -> Iterator[tuple[Connection, Event]]:
-    context = multiprocessing.get_context("spawn")
-    stop = context.Event()
-    news, teller = context.Pipe(duplex=False)
-    process = context.Process(target=_export, args=(task, teller, stop), daemon=True)
-    process.start()
-    teller.close()
+    task = (root, what, out, table_format, where, language)
+    forget = partial(forget_draft, out)
     try:
-        yield news, stop
-    finally:
-        process.join(_GRACE)
-        process.kill()
-        process.join()
-        if process.pid is not None:
-            forget_draft(out, process.pid)
-        process.close()
-        news.close()
-
-
-def _heard(news: Connection) -> tuple[Any, ...]:
-    try:
-        message: tuple[Any, ...] = news.recv()
-    except (EOFError, OSError):
-        return ("died",)
-    return message
-
-
-def _export(task: tuple[Any, ...], teller: Connection, stop: Event) -> None:
-    """The child's work."""
-    root, what, out, table_format, where, language = task
-
-    def tell(count: int) -> None:
-        if stop.is_set():
-            raise DeskError(Trouble.CANCELLED)
-        teller.send(("rows", count))
-
-    try:
-        write_for(language)
-        with open_desk_to_read(root) as desk:
-            count = export_log(desk, what, out, table_format, where, tell)
+        return int(run_in_child(_export, *task, on_step=show, cancelled=cancelled, on_killed=forget))
     except DeskError as error:
-        teller.send(("refused", error.trouble, error.words))
-    except Exception:
-        teller.send(("failed", traceback.format_exc()))
-    else:
-        teller.send(("done", count))
+        if error.trouble is Trouble.WORK_STOPPED:
+            raise DeskError(Trouble.CANNOT_WRITE_FILE, file=str(out), why="SIGKILL") from error
+        raise
+
+
+def _export(
+    root: Path,
+    what: LogKind,
+    out: Path,
+    table_format: TableFormat,
+    where: LogFilter,
+    language: str,
+    tell: Callable[[int, int], None],
+) -> int:
+    """The child's work."""
+    write_for(language)
+    with open_desk_to_read(root) as desk:
+        return export_log(desk, what, out, table_format, where, lambda rows: tell(rows, 0))

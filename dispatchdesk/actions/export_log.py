@@ -17,7 +17,8 @@ from dispatchdesk.exports.parcel_log import item_columns, parcel_columns
 from dispatchdesk.exports.tables import write_table
 from dispatchdesk.rules.dispatching import LogFilter
 from dispatchdesk.rules.follow_ups import FollowUpRow
-from dispatchdesk.storage.anchor import keep_anchor
+from dispatchdesk.rules.roles import Right
+from dispatchdesk.storage.anchor import journal_heads, keep_anchor, write_anchor
 from dispatchdesk.storage.parcel_rows import period
 
 TOLD_EVERY = 500
@@ -43,20 +44,35 @@ def export_log(
 ) -> int:
     """Write what the filter holds, in the language in use; gives the number of rows.
 
+    The journal's heads are noted in a file beside it.
+
     ``what``: a ``LogKind`` or its value. Of follow-ups and the journal only the filter's days count.
     ``on_rows`` is told now and then how many rows are written; what it raises ends the export, and no
     file is left.
 
     Raises:
-        DeskError: CANNOT_WRITE_FILE. A file that was there is untouched then.
+        DeskError: CANNOT_WRITE_FILE; as ``Desk.require`` tells. A file that was there is untouched then.
     """
+    desk.require(Right.EXPORT)
     columns, rows = _table(desk, LogKind(what), where)
+    if on_rows:
+        rows = _told(rows, on_rows)
     with desk.database.snapshot():
-        written = write_table(out, table_format, columns, _told(rows, on_rows), desk.zone)
-    # The anchor is a help; the file is what was asked for, and it is there.
+        heads = journal_heads(desk.database)
+        written = write_table(out, table_format, columns, rows, desk.zone)
+    # The anchors are a help; the file is what was asked for, and it is there.
+    with contextlib.suppress(StorageError):
+        write_anchor(heads_beside(out), heads)
     with contextlib.suppress(StorageError):
         keep_anchor(desk.folder.anchor, desk.database)
     return written
+
+
+def heads_beside(out: Path) -> Path:
+    """Where an export notes the journal's heads of its moment: whoever keeps it can prove by it later
+    that nothing was cut or rewritten since (``verify --anchor``). No column of the table is shifted.
+    """
+    return out.with_name(f"{out.name}.heads.json")
 
 
 def _table(desk: Desk, what: LogKind, where: LogFilter) -> tuple[tuple[Column[Any], ...], Iterable[Any]]:
@@ -68,7 +84,7 @@ def _table(desk: Desk, what: LogKind, where: LogFilter) -> tuple[tuple[Column[An
         case LogKind.FOLLOW_UPS:
             return follow_up_columns(), _follow_ups(desk, where)
         case LogKind.JOURNAL:
-            return journal_columns(), desk.journal.each(*period(where, desk.zone))
+            return journal_columns(desk.people.names()), desk.journal.each(*period(where, desk.zone))
 
 
 def _follow_ups(desk: Desk, where: LogFilter) -> Iterator[FollowUpRow]:
@@ -78,8 +94,8 @@ def _follow_ups(desk: Desk, where: LogFilter) -> Iterator[FollowUpRow]:
         yield desk.follow_ups.load(row.id)
 
 
-def _told(rows: Iterable[Row], on_rows: Callable[[int], None] | None) -> Iterator[Row]:
+def _told(rows: Iterable[Row], on_rows: Callable[[int], None]) -> Iterator[Row]:
     for number, row in enumerate(rows):
-        if on_rows and number % TOLD_EVERY == 0:
+        if number % TOLD_EVERY == 0:
             on_rows(number)
         yield row

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from dispatchdesk.actions.hold_order import reason_of
 from dispatchdesk.actions.list_orders import order_story
@@ -19,6 +20,8 @@ from dispatchdesk.rules.follow_ups import (
     may_become,
 )
 from dispatchdesk.rules.listing import OrderStory
+from dispatchdesk.rules.masking import mask_name
+from dispatchdesk.rules.roles import Right
 from dispatchdesk.storage.follow_up_book import NewFollowUp
 
 _NUMBER = re.compile(r"[Ff]-?0*(\d+)")
@@ -27,11 +30,10 @@ _NUMBER = re.compile(r"[Ff]-?0*(\d+)")
 def list_follow_ups(desk: Desk, pile: Pile | None, text: str = "") -> tuple[FollowUpRow, ...]:
     """Follow-ups of a pile, the most urgent first; ``text`` in number, order, name or article."""
     rows = desk.follow_ups.list(pile, text.strip())
-    named = _NUMBER.fullmatch(text.strip())
-    if named is None:
-        return rows
-    listed = desk.follow_ups.list(pile)
-    return tuple(row for row in listed if row.id == int(named[1]) or row in rows)
+    if named := _NUMBER.fullmatch(text.strip()):
+        listed = desk.follow_ups.list(pile)
+        rows = tuple(row for row in listed if row.id == int(named[1]) or row in rows)
+    return tuple(_masked(row) for row in rows)
 
 
 def count_follow_ups(desk: Desk) -> tuple[dict[Pile, int], int]:
@@ -40,8 +42,12 @@ def count_follow_ups(desk: Desk) -> tuple[dict[Pile, int], int]:
 
 
 def load_follow_up(desk: Desk, follow_up_id: int) -> FollowUpRow:
-    """One follow-up with its notes and its promise; KeyError where there is none."""
-    return desk.follow_ups.load(follow_up_id)
+    """One follow-up with its notes and its promise, its customer masked; KeyError where there is none."""
+    return _masked(desk.follow_ups.load(follow_up_id))
+
+
+def _masked(row: FollowUpRow) -> FollowUpRow:
+    return replace(row, customer_name=mask_name(row.customer_name))
 
 
 def follow_up_story(desk: Desk, follow_up_id: int) -> OrderStory | None:
@@ -51,7 +57,8 @@ def follow_up_story(desk: Desk, follow_up_id: int) -> OrderStory | None:
 
 
 def add_note(desk: Desk, follow_up_id: int, text: str) -> None:
-    """Keep what a person wrote; DeskError TEXT_MISSING where nothing is written."""
+    """Keep what a person wrote; DeskError TEXT_MISSING where nothing is written, LOCKED."""
+    desk.require(Right.PACK)
     _note(desk, desk.follow_ups.load(follow_up_id), reason_of(text), None)
 
 
@@ -59,8 +66,10 @@ def change_state(desk: Desk, follow_up_id: int, state: FollowUpState, text: str 
     """Move a follow-up on; a dismissal needs a reason.
 
     Raises:
-        DeskError: STATE_CHANGE where that state cannot follow; TEXT_MISSING for a dismissal without words.
+        DeskError: STATE_CHANGE where that state cannot follow; TEXT_MISSING for a dismissal without words;
+            LOCKED.
     """
+    desk.require(Right.PACK)
     row = desk.follow_ups.load(follow_up_id)
     if not may_become(row.state, state):
         raise DeskError(Trouble.STATE_CHANGE)
@@ -80,7 +89,8 @@ def _note(desk: Desk, row: FollowUpRow, text: str, state: FollowUpState | None) 
 
 
 def open_follow_up(desk: Desk, kind: FollowUpKind, order_id: int | None, text: str) -> int:
-    """Open a follow-up by hand, about an order or none; gives its id. TEXT_MISSING without words."""
+    """Open a follow-up by hand, about an order or none; gives its id. TEXT_MISSING without words, LOCKED."""
+    desk.require(Right.PACK)
     text = reason_of(text)
     with desk.database.write():
         bench = desk.benches.load(desk.bench_id)
@@ -96,8 +106,9 @@ def choose_promise_way(desk: Desk, follow_up_id: int, way: PromiseWay) -> None:
     """How the missing piece is made good.
 
     Raises:
-        DeskError: STATE_CHANGE where there is no promise, or it lies on an order or is kept already.
+        DeskError: STATE_CHANGE where there is no promise, or it lies on an order or is kept already; LOCKED.
     """
+    desk.require(Right.PACK)
     row = desk.follow_ups.load(follow_up_id)
     if row.promise is None or row.promise.state is not PromiseState.OPEN:
         raise DeskError(Trouble.STATE_CHANGE)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dispatchdesk.actions.masked_rows import masked_parcel
 from dispatchdesk.desk import Desk
 from dispatchdesk.errors import DeskError, Trouble
 from dispatchdesk.papers.manifests import Manifest, compose_manifest
 from dispatchdesk.rules.dispatching import LogFilter, ParcelRow
+from dispatchdesk.rules.roles import Right
 from dispatchdesk.storage.handover_book import HandoverBook
 
 
 def parcels_to_hand_over(desk: Desk, carrier: str = "") -> tuple[ParcelRow, ...]:
-    """Packed parcels that nobody has collected, of one carrier or of all."""
-    return desk.listing.parcels_to_hand_over(carrier)
+    """Packed parcels that nobody has collected, of one carrier or of all; their recipients masked."""
+    return tuple(masked_parcel(parcel) for parcel in desk.listing.parcels_to_hand_over(carrier))
 
 
 def hand_over(desk: Desk, parcel_ids: Iterable[int], carrier: str) -> Manifest:
@@ -21,11 +23,12 @@ def hand_over(desk: Desk, parcel_ids: Iterable[int], carrier: str) -> Manifest:
 
     Raises:
         DeskError: NOTHING_TO_PRINT where no parcel is left to give; MUST_PULL where a stop came after
-            one of them was packed. Nothing is written then.
+            one of them was packed; LOCKED. Nothing is written then.
     """
+    desk.require(Right.PACK)
     wanted = set(parcel_ids)
     with desk.database.write():
-        packed = parcels_to_hand_over(desk)
+        packed = desk.listing.parcels_to_hand_over()
         given = tuple(parcel for parcel in packed if parcel.id in wanted)
         if not given:
             raise DeskError(Trouble.NOTHING_TO_PRINT)

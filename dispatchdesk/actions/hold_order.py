@@ -7,6 +7,7 @@ from dispatchdesk.errors import DeskError, Trouble
 from dispatchdesk.rules.codes import storable
 from dispatchdesk.rules.follow_ups import FollowUpKind
 from dispatchdesk.rules.orders import Hold, HoldReason, HoldSource, OrderState
+from dispatchdesk.rules.roles import Right
 from dispatchdesk.storage.follow_up_book import NewFollowUp
 
 
@@ -15,8 +16,9 @@ def hold_order(desk: Desk, order_id: int, why: str) -> None:
 
     Raises:
         DeskError: TEXT_MISSING without a reason; ORDER_SENT where the carrier has it; STATE_CHANGE
-            where it is cancelled.
+            where it is cancelled; as ``Desk.require`` tells.
     """
+    desk.require(Right.HOLD)
     why = reason_of(why)
     ref = desk.orders.by_id(order_id)
     if ref.state is OrderState.HANDED_OVER:
@@ -36,8 +38,9 @@ def release_order(desk: Desk, order_id: int, why: str) -> None:
     """Lift every stop of an order, whoever opened it.
 
     Raises:
-        DeskError: TEXT_MISSING without a reason.
+        DeskError: TEXT_MISSING without a reason; as ``Desk.require`` tells.
     """
+    desk.require(Right.RELEASE_HOLD)
     why = reason_of(why)
     ref = desk.orders.by_id(order_id)
     with desk.database.write():

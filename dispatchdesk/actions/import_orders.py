@@ -7,10 +7,12 @@ The window and the command line use the same steps. What is being taken in survi
 from __future__ import annotations
 
 import gc
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 
 from dispatchdesk.actions.import_plan import (
     ImportCounts,
@@ -19,7 +21,7 @@ from dispatchdesk.actions.import_plan import (
     count_orders,
     counts_from,
 )
-from dispatchdesk.actions.import_staging import Portion, StagedHead, read_staged, stage
+from dispatchdesk.actions.import_staging import Portion, Staged, StagedHead, read_staged, stage
 from dispatchdesk.actions.judge_orders import Judged, judge
 from dispatchdesk.actions.order_news import contact_of
 from dispatchdesk.actions.take_orders import Batch, take_orders
@@ -31,6 +33,8 @@ from dispatchdesk.intake.reading import read_files
 from dispatchdesk.rules.joining import VariantIndex
 from dispatchdesk.rules.orders import LineKind
 from dispatchdesk.rules.recipients import recipient_key
+from dispatchdesk.rules.roles import Right
+from dispatchdesk.storage.import_book import UnfinishedImport
 from dispatchdesk.storage.plain import to_plain
 
 __all__ = ["ImportReport", "apply_import", "plan_import", "read_files", "resume_import", "take_in"]
@@ -38,6 +42,11 @@ __all__ = ["ImportReport", "apply_import", "plan_import", "read_files", "resume_
 Progress = Callable[[int, int], None]
 """Told orders taken in and orders in all, after each transaction."""
 
+PORTIONS_AT_ONCE = 32
+"""In one transaction: each writes the same pages of the indexes again, so that fewer are quicker."""
+
+_LET_IN_EVERY = 0.0005
+"""Seconds."""
 _ORDERS_AT_ONCE = 400
 _ORDER_EFFECTS = ("new", "unchanged", "changed", "hold", "never")
 
@@ -52,6 +61,11 @@ class ImportReport:
 
 def plan_import(desk: Desk, parsed: ParsedFiles, shop: str = "") -> ImportPlan:
     """What taking in the files would do now. ``shop`` names the account; empty: the files do."""
+    with _beside_scans():
+        return _planned(desk, parsed, shop)
+
+
+def _planned(desk: Desk, parsed: ParsedFiles, shop: str) -> ImportPlan:
     planner = RowPlanner(parsed, VariantIndex(desk.imports.catalogue.each_variant()))
     counter = Counter(
         products=len(parsed.products), variants=sum(len(product.variants) for product in parsed.products)
@@ -104,6 +118,7 @@ def take_in(
             trouble of the first file that was refused: nothing is written then.
         StorageError: the database refused; what is left is taken in at the next start.
     """
+    desk.require(Right.IMPORT)
     if parsed.refused:
         first = parsed.refused[0]
         raise DeskError(first.trouble, **{"file": first.file, "column": first.column, **dict(first.words)})
@@ -117,71 +132,92 @@ def take_in(
         for judged in _judged(desk, orders, parsed, shop):
             yield from (one.order for one in judged if one.stored is not None)
 
-    with _parsed_left_alone():
-        stage(desk.folder.staging, parsed, shop, are_here, check)
-        report = _take_staged(desk, on_progress)
-    assert report is not None
-    return report
+    with _beside_scans():
+        staged = stage(desk.folder.staging, parsed, shop, are_here, check)
+        return _take_staged(desk, staged, None, on_progress)
 
 
 def resume_import(desk: Desk) -> ImportReport | None:
     """Finish an import that was cut off; to be called when a desk is opened. None where there was none."""
-    if not desk.folder.staging.exists():
+    staging = desk.folder.staging
+    if not staging.exists():
         return None
-    if desk.imports.unfinished(desk.folder.staging.name) is None:
+    begun = desk.imports.unfinished(staging.name)
+    if begun is None:
         # It was staged and never began, or ended and could not be removed.
-        desk.folder.staging.unlink()
+        staging.unlink()
         return None
-    return _take_staged(desk, None)
-
-
-def _take_staged(desk: Desk, on_progress: Progress | None) -> ImportReport | None:
-    """Take in the portions that are left, each in one transaction with the note of how far it came."""
-    staged = read_staged(desk.folder.staging)
-    begun = desk.imports.unfinished(desk.folder.staging.name)
+    staged = read_staged(staging)
     if staged is None:
         # Another program's file, after an update: importing the files again brings the rest.
-        if begun is not None:
-            with desk.database.write():
-                desk.imports.finish(begun.id, desk.now())
-        desk.folder.staging.unlink(missing_ok=True)
+        with desk.database.write():
+            desk.imports.finish(begun.id, desk.now())
+        staging.unlink()
         return None
+    return _take_staged(desk, staged, begun, None)
+
+
+def _take_staged(
+    desk: Desk, staged: Staged, begun: UnfinishedImport | None, on_progress: Progress | None
+) -> ImportReport:
+    """Take in the portions that are left."""
     head, portions = staged
     counts = Counter(begun.counts if begun else {})
     batch = Batch(desk, begun.id if begun else 0, head.shop, head.newest_at, counts)
-    already = counts["done"]
-    for number, portion in enumerate(portions):
-        if number >= already:
-            desk.database.let_others_write()
-            _take_portion(batch, head, portion)
-            if on_progress:
-                on_progress(sum(batch.counts[effect] for effect in _ORDER_EFFECTS), head.orders)
+    left = islice(portions, counts["done"], None)
+    desk.database.expect_much()
+    while _take_some(batch, head, left):
+        if on_progress:
+            on_progress(sum(counts[effect] for effect in _ORDER_EFFECTS), head.orders)
     with desk.database.write():
         _begin(batch, head)
         _close(batch, head)
     desk.folder.staging.unlink()
-    return ImportReport(batch.id, counts_from(batch.counts))
+    return ImportReport(batch.id, counts_from(counts))
 
 
 @contextmanager
-def _parsed_left_alone() -> Iterator[None]:
-    """The collector would walk over all that was read in the midst of a transaction: a scan would wait."""
+def _beside_scans() -> Iterator[None]:
+    """What makes a scan of the window wait for this thread: the collector, and each change of threads.
+
+    The collector would walk over all that was read. A thread that computes lets another one in every
+    five milliseconds only, and a scan asks for its turn at each of its statements.
+    """
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(_LET_IN_EVERY)
     gc.freeze()
     try:
         yield
     finally:
         gc.unfreeze()
+        sys.setswitchinterval(before)
 
 
-def _take_portion(batch: Batch, head: StagedHead, portion: Portion) -> None:
-    if portion.is_empty:
-        join_loose_lines(batch)
-    with batch.desk.database.write():
+def _take_some(batch: Batch, head: StagedHead, portions: Iterator[Portion]) -> bool:
+    """One transaction with the note of how far the import came: a few portions, one where a scan waits.
+
+    False where none was left.
+    """
+    desk = batch.desk
+    done = batch.counts["done"]
+    is_empty = False
+    desk.database.let_others_write()
+    with desk.database.write():
         _begin(batch, head)
-        take_products(batch, portion.products)
-        take_orders(batch, portion.orders)
+        for portion in islice(portions, PORTIONS_AT_ONCE):
+            is_empty = portion.is_empty
+            if is_empty:
+                break
+            take_products(batch, portion.products)
+            take_orders(batch, portion.orders)
+            batch.counts["done"] += 1
+            if desk.database.others_wait:
+                break
+        desk.imports.advance(batch.id, batch.counts)
+    if is_empty:
+        join_loose_lines(batch)
         batch.counts["done"] += 1
-        batch.desk.imports.advance(batch.id, batch.counts)
+    return batch.counts["done"] > done
 
 
 def _begin(batch: Batch, head: StagedHead) -> None:

@@ -100,7 +100,7 @@ def count_orders(counter: Counter[str], judged: Sequence[Judged]) -> None:
         counter[one.counts_as.value] += 1
         if one.is_taken_in:
             counter["lines"] += len(one.order.lines)
-            counter["units"] += sum(line.quantity for line in one.order.lines)
+            counter["units"] += sum([line.quantity for line in one.order.lines])
 
 
 class RowPlanner:

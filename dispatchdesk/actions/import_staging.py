@@ -18,8 +18,8 @@ from dispatchdesk import __version__
 from dispatchdesk.intake.parsed import ParsedFiles, ParsedOrder, ParsedProduct, ReadFile, Standing
 from dispatchdesk.intake.pickling import dump, load
 
-ORDERS_AT_ONCE = 100
-LINES_AT_ONCE = 400
+ORDERS_AT_ONCE = 50
+LINES_AT_ONCE = 200
 VARIANTS_AT_ONCE = 100
 
 T = TypeVar("T")
@@ -48,22 +48,29 @@ class StagedHead:
     orders: int
 
 
+Staged = tuple[StagedHead, Iterable[Portion]]
+"""An import as its staging file holds it."""
+
+
 def stage(
     path: Path,
     parsed: ParsedFiles,
     shop: str,
     are_here: Callable[[Sequence[ParsedOrder]], Iterable[ParsedOrder]],
     check: Callable[[], None],
-) -> None:
-    """Write the staging file whole or not at all; ``check`` may raise between two portions.
+) -> Staged:
+    """Write the staging file whole or not at all, and give what it holds.
 
-    Orders that are stopped and that ``are_here`` knows come first, then catalogues, then all others.
+    ``check`` may raise between two portions. Orders that are stopped and that ``are_here`` knows come
+    first, then catalogues, then all others.
     """
     unfinished = path.with_name(f"{path.name}.new")
+    head = StagedHead(parsed.files, shop, parsed.newest_at, len(parsed.orders))
+    portions = list(_portions(parsed, are_here))
     try:
         with unfinished.open("wb") as file:
-            dump(file, (__version__, parsed.files, shop, parsed.newest_at, len(parsed.orders)))
-            for portion in _portions(parsed, are_here):
+            dump(file, (__version__, head.files, head.shop, head.newest_at, head.orders))
+            for portion in portions:
                 check()
                 dump(file, (portion.orders, portion.products))
             file.flush()
@@ -72,9 +79,10 @@ def stage(
     except BaseException:
         unfinished.unlink(missing_ok=True)
         raise
+    return head, portions
 
 
-def read_staged(path: Path) -> tuple[StagedHead, Iterator[Portion]] | None:
+def read_staged(path: Path) -> Staged | None:
     """Head and portions of a staging file; None where there is none that this program can read."""
     try:
         file = path.open("rb")

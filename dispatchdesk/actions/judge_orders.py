@@ -71,8 +71,8 @@ def _judge_shop(
         stored = desk.imports.orders.known(shop_id, numbers, news_at)
         left_out = desk.imports.left_out(shop_id, numbers, news_at)
     for order in orders:
-        news = news_of(order)
         here, seen = stored.get(order.number), left_out.get(order.number)
+        news = news_of(order, is_here=here is not None)
         if here is not None:
             decision = decide(here, news)
         else:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dispatchdesk.actions.choices import YES_NO, hold_words, local_time
+from dispatchdesk.actions.consent import ask_consent
 from dispatchdesk.actions.turn import Turn
 from dispatchdesk.rules.articles import Article
 from dispatchdesk.rules.bench import Question
 from dispatchdesk.rules.orders import SENT_STATES, Order, OrderState
 from dispatchdesk.rules.recipients import recipient_key
+from dispatchdesk.rules.roles import Right
 from dispatchdesk.rules.verdicts import Choice, Reason, ScanOutcome, Verdict
 from dispatchdesk.storage.order_book import OrderRef
 
@@ -52,7 +54,7 @@ def open_order(turn: Turn, ref: OrderRef, opened_by: str) -> ScanOutcome:
         if turn.waiting_before != ref.id:
             return _other_order_open(turn, ref)
         leave_aside(turn, is_last=False)
-    return _claim_and_show(turn, ref, opened_by)
+    return _ask_to_release(turn, ref, opened_by) or _claim_and_show(turn, ref, opened_by)
 
 
 def open_most_urgent(turn: Turn, article: Article) -> bool:
@@ -112,6 +114,16 @@ def _refusal(turn: Turn, ref: OrderRef) -> ScanOutcome | None:
         question = Question(Reason.TAKE_OVER, YES_NO, order_id=ref.id, detail=(claim.bench_name, since))
         return turn.ask(question)
     return None
+
+
+def _ask_to_release(turn: Turn, ref: OrderRef, opened_by: str) -> ScanOutcome | None:
+    """An order that waits for a missing piece is a lead's to let go, where roles are on."""
+    if turn.desk.may(Right.RELEASE_ASIDE) or not turn.desk.orders.waits_for_stock(ref.id):
+        return None
+    question = Question(
+        Reason.RELEASE_ASIDE, (Choice("YES"),), order_id=ref.id, text=opened_by, detail=(ref.number,)
+    )
+    return ask_consent(turn, question, "YES")
 
 
 def _claim_and_show(turn: Turn, ref: OrderRef, opened_by: str) -> ScanOutcome:

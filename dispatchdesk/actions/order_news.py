@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from hashlib import blake2b
@@ -29,14 +28,14 @@ _STOPS: dict[NeverReason | None, HoldReason] = {
 _LONGEST_TOLD = 200
 
 
-def news_of(order: ParsedOrder) -> OrderNews:
-    """What decides on the order."""
+def news_of(order: ParsedOrder, *, is_here: bool) -> OrderNews:
+    """What decides on the order; its own words are for comparing it with one that ``is_here``."""
     return OrderNews(
         is_left_out=order.standing is Standing.NEVER,
         stops=stops_of(order),
         content=_content(order),
-        lines_told=_lines_told(order),
-        place_told=_place_told(order.recipient),
+        lines_told=_lines_told(order) if is_here else "",
+        place_told=_place_told(order.recipient) if is_here else "",
     )
 
 
@@ -51,19 +50,12 @@ def stops_of(order: ParsedOrder) -> tuple[Stop, ...]:
 
 def lines_of(order: ParsedOrder, shop_id: int, index: VariantIndex) -> tuple[NewLine, ...]:
     """The lines, each joined to its variant where the catalogue has it."""
-    return tuple(
-        NewLine(
-            key=key,
-            kind=line.kind,
-            sku=line.sku,
-            title=line.title,
-            options=line.options,
-            quantity=line.quantity,
-            variant_id=index.find(shop_id, line.sku, line.title, line.options),
-            why=line.why,
-        )
-        for key, line in zip(_line_keys(order), order.lines, strict=True)
-    )
+    lines: list[NewLine] = []
+    for key, line in zip(_line_keys(order), order.lines, strict=True):
+        sku, title, options = line.sku, line.title, line.options
+        variant_id = index.find(shop_id, sku, title, options)
+        lines.append(NewLine(key, line.kind, sku, title, options, line.quantity, variant_id, line.why))
+    return tuple(lines)
 
 
 def facts_of(
@@ -96,11 +88,11 @@ def contact_of(order: ParsedOrder, shop_id: int | None) -> Contact:
 
 def _line_keys(order: ParsedOrder) -> Iterator[str]:
     """The channel's line id, else SKU and variant text; with an ordinal where several are equal."""
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     for line in order.lines:
         key = line.key or f"{line.sku}|{whole_title(line.title, line.options)}"
-        seen[key] += 1
-        yield key if seen[key] == 1 else f"{key}|{seen[key]}"
+        seen[key] = times = seen.get(key, 0) + 1
+        yield key if times == 1 else f"{key}|{times}"
 
 
 def _content(order: ParsedOrder) -> Content:

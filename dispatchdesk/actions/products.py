@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dispatchdesk.desk import Desk
 from dispatchdesk.rules.articles import ProductRules
+from dispatchdesk.rules.roles import Right
 from dispatchdesk.storage.catalogue_book import ProductRow
 
 __all__ = ["ProductRow", "list_products", "save_rules"]
@@ -15,7 +16,8 @@ def list_products(desk: Desk, text: str = "") -> tuple[ProductRow, ...]:
 
 
 def save_rules(desk: Desk, product_id: int, rules: ProductRules) -> None:
-    """Keep what is demanded of a product; it holds from the next code on."""
+    """Keep what is demanded of a product, from the next code on. DeskError as ``Desk.require`` tells."""
+    desk.require(Right.CATALOGUE)
     with desk.database.write():
         desk.catalogue.save_rules(product_id, rules)
         desk.note("product_rules", {"product": product_id})

@@ -15,6 +15,7 @@ from dispatchdesk.storage.anchor import journal_heads, write_anchor
 from dispatchdesk.storage.backup import unpack_backup
 from dispatchdesk.storage.copies import opened_file
 from dispatchdesk.storage.database import Database
+from dispatchdesk.storage.erasures import KINDS, erase_again, note_erasures, noted_erasures
 from dispatchdesk.storage.folder import DATABASE_NAME, DataFolder
 from dispatchdesk.storage.journal import OFFICE, Journal
 from dispatchdesk.storage.left_behind import compare_with_present
@@ -81,12 +82,24 @@ def _prepare(
             if found.broken is not None:
                 raise StorageError(Trouble.RECORDS_BROKEN, file=str(file))
             _note(folder, copy, file, now)
+            _learn_erasures(folder, prepared, now)
+            erased = erase_again(folder, copy, now)
             write_anchor(prepared / folder.anchor.name, journal_heads(copy))
-            return found.records + 1, restore_gaps(copy)
+            return found.records + 1 + erased, restore_gaps(copy)
     except StorageError as error:
         if error.trouble in (Trouble.DATABASE_DAMAGED, Trouble.STORAGE_FAILED):
             raise StorageError(Trouble.RECORDS_BROKEN, file=str(file)) from error
         raise
+
+
+def _learn_erasures(folder: DataFolder, prepared: Path, now: datetime) -> None:
+    """The file beside the present data stays in place and takes over what that of the backup knows."""
+    learned = prepared / folder.erasures.name
+    for kind in KINDS:
+        known = noted_erasures(folder.erasures, kind)
+        news = [uid for uid in noted_erasures(learned, kind) if uid not in known]
+        note_erasures(folder.erasures, news, now, kind)
+    learned.unlink(missing_ok=True)
 
 
 def _note(folder: DataFolder, copy: Database, file: Path, now: datetime) -> None:

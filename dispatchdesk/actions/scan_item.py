@@ -17,7 +17,7 @@ from dispatchdesk.rules.carriers import guess_carrier
 from dispatchdesk.rules.check_scan import Candidate, Decision, Marks, check_scan
 from dispatchdesk.rules.codes import read_code
 from dispatchdesk.rules.verdicts import Reason, ScanOutcome, Verdict
-from dispatchdesk.storage.catalogue_book import sku_key
+from dispatchdesk.storage.article_rows import sku_key
 
 PINNED = (Verdict.WRONG_OPTION, Verdict.WRONG_ITEM, Verdict.SURPLUS)
 """Refused pieces that look alike in the box: they stay in sight until they are out of it."""
@@ -158,4 +158,7 @@ def _marks(turn: Turn, candidates: tuple[Candidate, ...]) -> Marks:
 
 
 def _today(turn: Turn) -> date:
+    """The shop's day, for a piece that has a date to compare; finding it out for all costs each scan time."""
+    if turn.item.expiry is None:
+        return turn.at.date()
     return turn.at.astimezone(turn.desk.zone).date()

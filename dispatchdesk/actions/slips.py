@@ -8,10 +8,17 @@ from dispatchdesk.desk import Desk
 from dispatchdesk.papers.slips import Slip, compose_slip
 from dispatchdesk.rules.follow_ups import Promise
 from dispatchdesk.rules.orders import Order
+from dispatchdesk.rules.roles import Right
 
 
 def slips_for(desk: Desk, order_ids: Iterable[int]) -> tuple[Slip, ...]:
-    """A slip for each order, in the sequence given; KeyError where an order does not exist."""
+    """A slip for each order, in the sequence given.
+
+    Raises:
+        DeskError: LOCKED.
+        KeyError: one of them does not exist.
+    """
+    desk.require(Right.PACK)
     return tuple(_slip(desk, desk.orders.load(order_id)) for order_id in order_ids)
 
 

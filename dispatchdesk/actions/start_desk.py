@@ -4,20 +4,31 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dispatchdesk.actions.import_orders import resume_import
 from dispatchdesk.desk import Desk, open_desk
 
 
-def start_desk(folder: Path, *, packer: str = "", guard_double_reads: bool = True) -> Desk:
+def start_desk(
+    folder: Path, *, packer: str = "", guard_double_reads: bool = True, at_command_line: bool = False
+) -> Desk:
     """Open a data folder for writing, finish an import that was cut off, and greet who packed last.
+
+    With roles on nobody is greeted: the desk is locked until somebody signs in.
 
     Raises:
         StorageError: see :func:`dispatchdesk.desk.open_desk`.
     """
-    desk = open_desk(folder, packer=packer, guard_double_reads=guard_double_reads)
-    desk.packer = packer or desk.settings.packer
+    desk = open_desk(
+        folder, packer=packer, guard_double_reads=guard_double_reads, at_command_line=at_command_line
+    )
+    last = None if packer or desk.is_locked else desk.people.by_uid(desk.settings.packer)
+    if last is not None and last.active:
+        desk.person = last
     try:
-        resume_import(desk)
+        if desk.folder.staging.exists():
+            # Late: what imports need is not needed to pack.
+            from dispatchdesk.actions.import_orders import resume_import
+
+            resume_import(desk)
     except BaseException:
         desk.close()
         raise

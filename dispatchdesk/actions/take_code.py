@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
 from dispatchdesk.actions.answer_question import answer_question
 from dispatchdesk.actions.choices import hold_words
 from dispatchdesk.actions.commands import run_command
+from dispatchdesk.actions.give_consent import answer_consent
 from dispatchdesk.actions.open_order import open_by_slip
 from dispatchdesk.actions.scan_item import take_item_number_or_label
 from dispatchdesk.actions.turn import Turn
 from dispatchdesk.desk import Desk
 from dispatchdesk.errors import StorageError
-from dispatchdesk.rules.codes import CodeKind, Command, read_code, storable
+from dispatchdesk.rules.codes import LONGEST, CodeKind, Command, read_code, storable
 from dispatchdesk.rules.orders import OrderLine
+from dispatchdesk.rules.stories import with_names
 from dispatchdesk.rules.verdicts import Reason, ScanOutcome, Verdict
 from dispatchdesk.storage.journal import JournalEntry
 from dispatchdesk.storage.plain import from_plain
@@ -28,18 +31,27 @@ def take_code(desk: Desk, text: str, scan_id: str | None = None) -> ScanOutcome:
     All of it is one transaction. Where the database refuses, the answer is NOT_RECORDED and nothing
     was counted. A ``scan_id`` that was recorded before gives the recorded answer again.
     """
-    text = storable(text)
+    return take_turn(desk, text, _answer, scan_id)
+
+
+def take_turn(
+    desk: Desk, text: str, answer: Callable[[Turn], ScanOutcome], scan_id: str | None = None
+) -> ScanOutcome:
+    """One turn of the bench in one transaction, answered by ``answer``; see :func:`take_code`."""
+    # Longer is no code: somebody leaned on a key, or pasted a book.
+    text = storable(text[:LONGEST])
     try:
         with desk.database.write():
             if scan_id and (entry := desk.journal.by_scan_id(scan_id)):
-                return _recorded_outcome(entry)
+                return _recorded_outcome(desk, entry)
             turn = Turn(desk, read_code(text), scan_id)
-            outcome = _answer(turn)
+            outcome = answer(turn)
             turn.finish()
     except StorageError as error:
         return not_recorded(text, error)
-    if outcome.reason is Reason.PACKER_CHANGED:
-        _let_pack(desk, outcome.detail[0])
+    if turn.next_packer is not None:
+        desk.person = turn.next_packer
+        desk.settings = replace(desk.settings, packer=turn.next_packer.uid)
     return outcome
 
 
@@ -51,13 +63,18 @@ def not_recorded(text: str, error: StorageError) -> ScanOutcome:
 
 
 def _answer(turn: Turn) -> ScanOutcome:
+    if turn.desk.is_locked and turn.code.kind is not CodeKind.BADGE:
+        return _locked(turn)
     if _is_double_read(turn):
         return turn.record(turn.outcome(Verdict.DOUBLE_READ, line=_line_counted_last(turn)))
     if _is_stopped(turn):
         turn.bench = replace(turn.bench, question=None)
         return turn.record(turn.outcome(Verdict.HELD, detail=hold_words(turn.the_order.holds)))
-    if turn.bench.question is not None:
-        return answer_question(turn, turn.bench.question)
+    if turn.desk.is_locked:
+        return _change_packer(turn)
+    if (question := turn.bench.question) is not None:
+        answer = answer_consent if question.reason is Reason.CONSENT else answer_question
+        return answer(turn, question)
     match turn.code.kind:
         case CodeKind.COMMAND:
             return run_command(turn)
@@ -97,20 +114,25 @@ def _line_counted_last(turn: Turn) -> OrderLine | None:
     return turn.order.line(turn.progress.pieces[-1].line_id)
 
 
+def _locked(turn: Turn) -> ScanOutcome:
+    """Nobody is signed in. What was typed is not kept: it may be the PIN that somebody typed too early."""
+    turn.forget_code()
+    return turn.refused(Reason.LOCKED)
+
+
 def _change_packer(turn: Turn) -> ScanOutcome:
-    name = turn.desk.people.name_of(turn.code.uid)
-    if name is None:
+    """A badge: from the next code on that person packs."""
+    person = turn.desk.people.by_uid(turn.code.uid)
+    if person is None:
         return turn.record(turn.outcome(Verdict.UNKNOWN_CODE, reason=Reason.NO_SUCH_CODE))
-    turn.desk.settings_book.save(replace(turn.desk.settings, packer=name))
-    return turn.answered(Reason.PACKER_CHANGED, name)
+    if not person.active:
+        return turn.refused(Reason.BADGE_RETIRED)
+    turn.desk.settings_book.save(replace(turn.desk.settings, packer=person.uid))
+    turn.next_packer = person
+    return turn.answered(Reason.PACKER_CHANGED, person.name)
 
 
-def _let_pack(desk: Desk, name: str) -> None:
-    """After the commit: the next scan is the new packer's."""
-    desk.packer = name
-    desk.settings = replace(desk.settings, packer=name)
-
-
-def _recorded_outcome(entry: JournalEntry) -> ScanOutcome:
-    outcome: ScanOutcome = from_plain(ScanOutcome, entry.content)
+def _recorded_outcome(desk: Desk, entry: JournalEntry) -> ScanOutcome:
+    content = with_names(entry.content, desk.people.names())
+    outcome: ScanOutcome = from_plain(ScanOutcome, content)
     return replace(outcome, seq=entry.seq)

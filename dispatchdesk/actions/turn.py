@@ -7,12 +7,12 @@ from datetime import datetime
 from typing import Any
 
 from dispatchdesk.desk import Desk
-from dispatchdesk.rules.articles import Article
-from dispatchdesk.rules.bench import BenchState, Question, bare
-from dispatchdesk.rules.codes import ReadCode
+from dispatchdesk.rules.bench import TOLD_AGAIN, BenchState, Question
+from dispatchdesk.rules.codes import ReadCode, read_code
 from dispatchdesk.rules.dispatching import LabelMode
 from dispatchdesk.rules.orders import HoldReason, Order, OrderLine, Progress
-from dispatchdesk.rules.verdicts import Choice, Reason, ScanOutcome, Verdict
+from dispatchdesk.rules.roles import Person
+from dispatchdesk.rules.verdicts import Reason, ScanOutcome, Verdict
 from dispatchdesk.storage.bench_book import ClaimRow
 from dispatchdesk.storage.plain import to_plain
 
@@ -30,6 +30,8 @@ JOURNAL_KINDS: dict[Verdict, str] = {
 }
 """What a row is called whose verdict is more than an answer to a scan; all others are ``scan``."""
 
+_STOPS_THAT_TELL_OF_PEOPLE = frozenset({HoldReason.BY_HAND.value, HoldReason.CONTENT_CHANGED.value})
+
 
 class Turn:
     """The desk, the code in hand, the bench and its open order, inside one transaction."""
@@ -46,12 +48,21 @@ class Turn:
         """The other order that the code before this one named: named again, it opens."""
         self.teachable_before = self.bench.teachable
         """The code that TEACH means, where the code before this one can be taught."""
-        self.bench = replace(self.bench, waiting_order=None, teachable="")
+        if self.waiting_before or self.teachable_before:
+            self.bench = replace(self.bench, waiting_order=None, teachable="")
         self.journal_id = 0
         self.weight_waived = False
         """The packer chose to close without a weight."""
+        self.consent = ""
+        """Uid of the lead who said yes to what the packer may not do alone."""
+        self.next_packer: Person | None = None
+        """Whose badge was scanned: the next code is theirs."""
         self._order: Order | None = None
         self._progress: Progress | None = None
+
+    def forget_code(self) -> None:
+        """Keep nothing of the code, here or anywhere: it may be a PIN."""
+        self.code = self.item = read_code("")
 
     # the open order
 
@@ -164,15 +175,19 @@ class Turn:
         A turn may record several rows; the last one carries the scan's id and is what a repeated
         call gets as its answer.
         """
-        payload: dict[str, Any] = to_plain(kept_of(outcome))
+        payload = payload_of(outcome)
         if contents is not None:
             payload["contents"] = contents
+        if self.consent:
+            payload["consent"] = self.consent
+        if outcome.reason is Reason.PACKER_CHANGED and self.next_packer is not None:
+            payload["detail"] = [self.next_packer.uid]
         row = self.desk.journal.append(
             self.bench.chain,
             self.at,
             JOURNAL_KINDS.get(outcome.verdict, "scan"),
             payload,
-            packer=self.desk.packer,
+            packer=self.desk.person.uid,
             order_uid=outcome.order_uid or "",
             scan_id=self.scan_id if is_last else None,
         )
@@ -181,23 +196,22 @@ class Turn:
 
     def finish(self) -> None:
         """Keep what the bench has in front of it now."""
-        self.desk.benches.save(
-            replace(self.bench, last_code=self.code.key, last_scan_at=self.at, saved_at=self.at)
-        )
+        self.desk.benches.save(self.bench, self.code.key, self.at)
 
 
-def kept_of(outcome: ScanOutcome) -> ScanOutcome:
+def payload_of(outcome: ScanOutcome) -> dict[str, Any]:
     """The outcome as the journal keeps it: without what the catalogue can tell again, and without
     a person's name or words, which must stay erasable.
     """
-    return replace(
-        outcome,
-        detail=_without_private_words(outcome),
-        found=_bare(outcome.found),
-        ordered=_bare(outcome.ordered),
-        choices=tuple(Choice(choice.key, choice.word, _bare(choice.article)) for choice in outcome.choices),
-        pins=(),
-    )
+    payload: dict[str, Any] = to_plain(outcome)
+    payload.pop("pins", None)
+    if outcome.detail:
+        payload["detail"] = list(_without_private_words(outcome))
+    named = [payload.get("found"), payload.get("ordered")]
+    for article in (*named, *(choice.get("article") for choice in payload.get("choices", ()))):
+        for name in TOLD_AGAIN if article else ():
+            article.pop(name, None)
+    return payload
 
 
 def _without_private_words(outcome: ScanOutcome) -> tuple[str, ...]:
@@ -205,9 +219,10 @@ def _without_private_words(outcome: ScanOutcome) -> tuple[str, ...]:
         return outcome.detail[:1]
     if outcome.reason is Reason.READ_NOTE:
         return ()
-    by_hand = HoldReason.BY_HAND.value
-    return tuple(by_hand if word.startswith(f"{by_hand}:") else word for word in outcome.detail)
+    return tuple(_without_hold_detail(word) for word in outcome.detail)
 
 
-def _bare(article: Article | None) -> Article | None:
-    return None if article is None else bare(article)
+def _without_hold_detail(word: str) -> str:
+    """Of stops that a person wrote, or that quote another address, the reason alone."""
+    reason, colon, _ = word.partition(":")
+    return reason if colon and reason in _STOPS_THAT_TELL_OF_PEOPLE else word

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, time
 
+from dispatchdesk.actions.masked_rows import masked_parcel
 from dispatchdesk.desk import Desk
 from dispatchdesk.rules.articles import Article
 from dispatchdesk.rules.bench import BenchState
 from dispatchdesk.rules.dispatching import LabelMode, ParcelRow
 from dispatchdesk.rules.follow_ups import Pile, Promise
+from dispatchdesk.rules.masking import mask_recipient
 from dispatchdesk.rules.orders import Order, Progress
 from dispatchdesk.rules.verdicts import Choice, Pin, Reason
 
@@ -51,6 +53,8 @@ class BenchView(CheckView):
     last_parcel: ParcelRow | None
     bench_name: str
     packer: str
+    locked: bool
+    """Nobody is signed in: only a badge or a PIN is taken."""
     sent_today: int
     to_go: int
     news_at: datetime | None
@@ -70,7 +74,7 @@ def view_check(desk: Desk) -> CheckView:
     boxes = desk.dispatches.boxes(order.id) if order else ()
     owed_to = order.customer_id if order else None
     return CheckView(
-        order=order,
+        order=replace(order, recipient=mask_recipient(order.recipient)) if order else None,
         progress=desk.dispatches.progress(order.id) if order else Progress(),
         question=_question_of(bench),
         pins=bench.pins,
@@ -86,17 +90,19 @@ def view_bench(desk: Desk) -> BenchView:
     """The open check with the day's figures; a few counts over the whole database."""
     check = view_check(desk)
     piles, overdue = desk.follow_ups.counts(desk.now())
+    last = desk.bench_view.last_parcel(desk.bench_id)
     return BenchView(
         **{field.name: getattr(check, field.name) for field in fields(check)},
-        last_parcel=desk.bench_view.last_parcel(),
+        last_parcel=masked_parcel(last) if last else None,
         bench_name=desk.settings.bench_name,
         packer=desk.packer,
+        locked=desk.is_locked,
         sent_today=desk.bench_view.sent_since(_day_began(desk)),
         to_go=desk.bench_view.orders_to_go(),
-        news_at=desk.imports.last_import_at(),
+        news_at=desk.bench_view.last_import_at(),
         overdue=overdue,
         act=piles[Pile.ACT],
-        pull=desk.bench_view.parcels_to_pull(),
+        pull=tuple(masked_parcel(parcel) for parcel in desk.bench_view.parcels_to_pull()),
     )
 
 

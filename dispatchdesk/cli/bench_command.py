@@ -6,12 +6,10 @@ import argparse
 import sys
 from typing import Any
 
-from dispatchdesk.actions.keep_anchor import anchor_if_due
-from dispatchdesk.actions.start_desk import start_desk
-from dispatchdesk.actions.take_code import take_code
 from dispatchdesk.exits import EXIT_OK
 from dispatchdesk.exports.json_lines import json_line
 from dispatchdesk.rules.verdicts import ScanOutcome
+from dispatchdesk.wording.lists import printed
 from dispatchdesk.wording.outcomes import one_line, say_choice
 
 
@@ -25,7 +23,13 @@ def add_parser(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Answer until the input ends. The bounce guard is for scanners: it is off here."""
-    with start_desk(arguments.data, packer=arguments.packer, guard_double_reads=False) as desk:
+    from dispatchdesk.actions.keep_anchor import anchor_if_due
+    from dispatchdesk.actions.start_desk import start_desk
+    from dispatchdesk.actions.take_code import take_code
+
+    with start_desk(
+        arguments.data, packer=arguments.packer, guard_double_reads=False, at_command_line=True
+    ) as desk:
         for line in sys.stdin:
             text = line.rstrip("\r\n")
             if text.strip():
@@ -35,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _answer(outcome: ScanOutcome, *, as_json: bool) -> str:
-    return _as_json(outcome) if as_json else f"{outcome.verdict}: {one_line(outcome)}"
+    return _as_json(outcome) if as_json else printed(f"{outcome.verdict}: {one_line(outcome)}")
 
 
 def _as_json(outcome: ScanOutcome) -> str:

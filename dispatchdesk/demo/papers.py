@@ -11,7 +11,7 @@ from dispatchdesk.papers.slips import Slip
 from dispatchdesk.rules.articles import Article
 from dispatchdesk.rules.listing import OrderFilter
 from dispatchdesk.rules.orders import OrderState
-from dispatchdesk.storage.catalogue_book import sku_key
+from dispatchdesk.storage.article_rows import sku_key
 from dispatchdesk.wording.language import tr
 from dispatchdesk.wording.names import carrier_name
 

@@ -221,7 +221,7 @@ class _Founding:
         """A second bench over the same folder, as a server would have it: its orders must be taken over."""
         with self._desk.database.write():
             bench = self._desk.benches.create(new_uid(), self._word(OTHER_BENCH))
-        return replace(self._desk, bench_id=bench.id, packer=self._word(OTHER_PACKER))
+        return replace(self._desk, bench_id=bench.id, person=add_person(self._desk, self._word(OTHER_PACKER)))
 
     def _days_ago(self, days: float) -> datetime:
         return self._now - timedelta(days=days)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 from dispatchdesk.wording.articles import options_text
+from dispatchdesk.wording.language import tr
 
 Row = TypeVar("Row")
-Cell = str | int | float | datetime | None
-"""What a sheet takes."""
+Cell = str | int | float | None
+"""What a sheet takes; times are numbers or texts there."""
 
 
 class TableFormat(StrEnum):
@@ -27,7 +28,7 @@ class CellKind(StrEnum):
     """How a value is written."""
 
     TEXT = "text"
-    """Numbers of orders, parcels and items too: a spreadsheet must never round them."""
+    """Always a ``str``, numbers of orders, parcels and items too: a spreadsheet must never round them."""
     WHOLE = "whole"
     """An integer."""
     WEIGHT = "weight"
@@ -65,17 +66,31 @@ def for_machines(column: Column[Row], row: Row, zone: tzinfo) -> object:
     return value
 
 
-def for_people(column: Column[Row], row: Row, zone: tzinfo, yes: str) -> Cell:
-    """The cell as a person reads it: words instead of codes, local naive times, kilograms."""
-    value = column.value(row)
-    if value is None or isinstance(value, datetime):
-        return value and value.astimezone(zone).replace(tzinfo=None, microsecond=0)
-    if isinstance(value, bool):
-        return yes if value else ""
-    if isinstance(value, int) and column.kind is CellKind.WEIGHT:
-        return value / 1000
-    if isinstance(value, int) and column.kind is CellKind.WHOLE:
-        return value
-    if isinstance(value, tuple):
-        return options_text(value)
-    return column.say(value) if column.say and value else str(value)
+def rows_for_people(
+    columns: Sequence[Column[Row]],
+    rows: Iterable[Row],
+    time: Callable[[datetime], Cell],
+    weight: Callable[[int], Cell],
+) -> Iterator[list[Cell]]:
+    """Each row as a person reads it: words instead of codes, yes or nothing.
+
+    ``time`` and ``weight`` make the cells of aware times and of grams.
+    """
+    special: dict[CellKind, Callable[[Any], Cell]] = {
+        CellKind.MOMENT: time,
+        CellKind.WEIGHT: weight,
+        CellKind.OPTIONS: options_text,
+    }
+    makers = [_cell_maker(column, special.get(column.kind, column.say), tr("yes")) for column in columns]
+    for row in rows:
+        yield [make(row) for make in makers]
+
+
+def _cell_maker(column: Column[Row], say: Callable[[Any], Cell] | None, yes: str) -> Callable[[Row], Any]:
+    """What fills a cell, decided once a table: a million rows ask for each of them."""
+    value = column.value
+    if column.kind is CellKind.YES_NO:
+        return lambda row: yes if value(row) else None
+    if say is not None:
+        return lambda row: say(found) if (found := value(row)) or found == 0 else None
+    return value

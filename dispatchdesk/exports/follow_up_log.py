@@ -7,6 +7,7 @@ from functools import cache
 from dispatchdesk.exports.columns import CellKind, Column
 from dispatchdesk.rules.articles import Article
 from dispatchdesk.rules.follow_ups import FollowUpRow, Promise
+from dispatchdesk.wording.erasing import name_shown
 from dispatchdesk.wording.language import tr
 from dispatchdesk.wording.words import (
     defect_name,
@@ -30,7 +31,7 @@ def _case_columns() -> tuple[Column[FollowUpRow], ...]:
         Column("opened_at", tr("Opened"), lambda row: row.opened_at, CellKind.MOMENT, width=20),
         Column("due_at", tr("Due"), lambda row: row.due_at, CellKind.MOMENT, width=20),
         Column("order_number", tr("Order"), lambda row: row.order_number, width=22),
-        Column("customer_name", tr("Customer"), lambda row: row.customer_name),
+        Column("customer_name", tr("Customer"), lambda row: row.customer_name, say=name_shown),
     )
 
 

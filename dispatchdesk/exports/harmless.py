@@ -6,6 +6,9 @@ STARTERS = frozenset("=+-@\t\r\n＝＋－＠")
 """What makes a formula of a cell; the last four are the full-width forms, which East Asian
 editions of spreadsheet programs take for the narrow ones. After OWASP, "CSV Injection"."""
 
+SUSPICIOUS = STARTERS | {"'"}
+"""What a text that :func:`harmless` changes may begin with."""
+
 
 def harmless(text: str) -> str:
     """Put an apostrophe before a text that would be a formula, so that it stays a text.

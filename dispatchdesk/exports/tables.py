@@ -7,11 +7,14 @@ from collections.abc import Iterable, Sequence
 from datetime import tzinfo
 from pathlib import Path
 
-from dispatchdesk.exports.columns import CellKind, Column, Row, TableFormat, for_machines, for_people
-from dispatchdesk.exports.harmless import harmless
+from dispatchdesk.exports.columns import Column, Row, TableFormat, for_machines, rows_for_people
+from dispatchdesk.exports.harmless import SUSPICIOUS, harmless
 from dispatchdesk.exports.json_lines import json_line
+from dispatchdesk.exports.local_times import LocalTimes
 from dispatchdesk.exports.whole_file import whole_file
-from dispatchdesk.wording.language import tr, use_language
+from dispatchdesk.wording.language import use_language
+
+_MARK = "\ufeff"
 
 
 def write_for(language: str) -> None:
@@ -52,20 +55,20 @@ def _write_jsonl(path: Path, columns: Sequence[Column[Row]], rows: Iterable[Row]
 def _write_csv(path: Path, columns: Sequence[Column[Row]], rows: Iterable[Row], zone: tzinfo) -> int:
     """As Excel likes it: a byte order mark, else it reads UTF-8 as the computer's old code page."""
     count = 0
-    yes = tr("yes")
-    with path.open("w", encoding="utf-8-sig", errors="backslashreplace", newline="") as handle:
+    with path.open("w", encoding="utf-8", errors="backslashreplace", newline="") as handle:
+        handle.write(_MARK)
         writer = csv.writer(handle, lineterminator="\r\n")
         writer.writerow([harmless(column.title) for column in columns])
-        for row in rows:
-            writer.writerow([_csv_cell(column, row, zone, yes) for column in columns])
+        for cells in rows_for_people(columns, rows, LocalTimes(zone).text, _kilograms):
+            writer.writerow(
+                [
+                    harmless(cell) if isinstance(cell, str) and cell[:1] in SUSPICIOUS else cell
+                    for cell in cells
+                ]
+            )
             count += 1
     return count
 
 
-def _csv_cell(column: Column[Row], row: Row, zone: tzinfo, yes: str) -> str:
-    value = for_people(column, row, zone, yes)
-    if value is None:
-        return ""
-    if column.kind is CellKind.WEIGHT and isinstance(value, float):
-        return f"{value:.3f}"
-    return harmless(value) if isinstance(value, str) else str(value)
+def _kilograms(grams: int) -> str:
+    return f"{grams / 1000:.3f}"

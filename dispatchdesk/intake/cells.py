@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
-from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 _EDGES = " \t\r\n\ufeff\x00\u00a0\u3000"
+UNCLEAN_ENDS = frozenset(f"{_EDGES}='")
+"""A cell that neither begins nor ends with one of these, and has no NUL, is clean as it stands."""
 _WRAPPED = re.compile(r'="(.*)"', re.DOTALL)
 _ARMOURED = re.compile(r"'(?=$|[=+\-@]|[\d\s().*-]*$)")
 _SCIENTIFIC = re.compile(r"[+-]?\d(?:[.,]\d+)?E\+\d{1,3}", re.IGNORECASE)
@@ -25,6 +26,9 @@ _DATE = re.compile(
 _AROUND_MONEY = re.compile(r"^(?:[A-Z]{1,3}\s?)?[$€£¥￥₹]?\s*|\s*(?:[$€£¥￥₹元]|[A-Z]{3})?$")
 _NUMBER = re.compile(r"([+-]?)(\d{1,3}(?:[, ']\d{2,3})*[, ']\d{3}|\d+)(?:\.(\d+))?")
 
+_DEAREST = 10**15
+"""Minor units. What is dearer is no amount, and more digits than a column of whole numbers takes."""
+_NO_GROUPS = str.maketrans("", "", ", '")
 _NO_MINOR_UNIT = frozenset(["JPY", "KRW", "VND", "CLP", "ISK", "PYG", "UGX", "XAF", "XOF", "XPF"])
 _THREE_DIGITS = frozenset(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"])
 
@@ -56,6 +60,7 @@ def is_respelled_date(text: str) -> bool:
     return _RESPELLED_DATE.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=4096)
 def read_quantity(text: str) -> int:
     """A count of pieces, 1 to 999,999; ValueError for anything else, a nought or a blank too."""
     found = _QUANTITY.fullmatch(unicodedata.normalize("NFKC", text))
@@ -73,14 +78,16 @@ def minor_digits(currency: str) -> int:
 @lru_cache(maxsize=4096)
 def read_money(text: str, currency: str = "") -> int:
     """Minor units of an amount with a decimal point: ``1,23,456.78`` INR is 12345678; else ValueError."""
-    bare = _AROUND_MONEY.sub("", text)
-    found = _NUMBER.fullmatch(bare)
+    found = _NUMBER.fullmatch(text) or _NUMBER.fullmatch(_AROUND_MONEY.sub("", text))
     if not found:
         raise ValueError(text)
-    sign, whole, fraction = found.groups()
-    grouped = re.sub(r"[, ']", "", whole)
-    amount = Decimal(f"{sign}{grouped}.{fraction or '0'}").scaleb(minor_digits(currency))
-    return int(amount.quantize(Decimal(1), ROUND_HALF_UP))
+    sign, whole, fraction = found.groups("")
+    places = minor_digits(currency)
+    amount = int(whole.translate(_NO_GROUPS) + fraction[:places].ljust(places, "0"))
+    amount += int(fraction[places : places + 1] or 0) >= 5
+    if amount > _DEAREST:
+        raise ValueError(text)
+    return -amount if sign == "-" else amount
 
 
 def read_moment(text: str, zone: tzinfo = UTC) -> datetime:
@@ -88,10 +95,11 @@ def read_moment(text: str, zone: tzinfo = UTC) -> datetime:
     found = _DATE.fullmatch(text)
     if not found:
         raise ValueError(text)
-    year, month, day, hour, minute, second = (int(part or 0) for part in found.groups()[:6])
+    *numbers, offset = found.groups("0")
+    year, month, day, hour, minute, second = map(int, numbers)
     if not 2000 <= year < 2100:
         raise ValueError(text)
-    stated = _offset(found[7]) if found[7] else zone
+    stated = zone if offset == "0" else _offset(offset)
     return datetime(year, month, day, hour, minute, second, tzinfo=stated).astimezone(UTC)
 
 

@@ -49,22 +49,33 @@ def _reducer(record: type[Any]) -> Callable[[Any], tuple[type[Any], tuple[Any, .
 _REDUCERS = copyreg.dispatch_table | {record: _reducer(record) for record in _RECORDS}
 
 
-def dump(file: BinaryIO, value: object) -> None:
-    """Append one value, its length first."""
+def to_bytes(value: object) -> bytes:
+    """One value as bytes."""
     buffer = io.BytesIO()
     pickler = pickle.Pickler(buffer, pickle.HIGHEST_PROTOCOL)
     pickler.dispatch_table = _REDUCERS
     pickler.dump(value)
-    file.write(buffer.tell().to_bytes(8, "big"))
-    file.write(buffer.getbuffer())
+    return buffer.getvalue()
+
+
+def from_bytes(data: bytes) -> Any:
+    """The value of :func:`to_bytes`; UnpicklingError where it is nothing of ours."""
+    return _OwnUnpickler(io.BytesIO(data)).load()
+
+
+def dump(file: BinaryIO, value: object) -> None:
+    """Append one value to a file, its length first."""
+    data = to_bytes(value)
+    file.write(len(data).to_bytes(8, "big"))
+    file.write(data)
 
 
 def load(file: BinaryIO) -> Any:
-    """The next value; EOFError behind the last one, UnpicklingError where it is nothing of ours."""
+    """The file's next value; EOFError behind the last one, UnpicklingError where it is nothing of ours."""
     length = file.read(8)
     if not length:
         raise EOFError
-    return _OwnUnpickler(io.BytesIO(file.read(int.from_bytes(length, "big")))).load()
+    return from_bytes(file.read(int.from_bytes(length, "big")))
 
 
 class _OwnUnpickler(pickle.Unpickler):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from operator import itemgetter
 from typing import TypeVar
 
 from dispatchdesk.errors import Trouble
-from dispatchdesk.intake.cells import clean
+from dispatchdesk.intake.cells import UNCLEAN_ENDS, clean
 from dispatchdesk.intake.headers import normal_caption
 from dispatchdesk.intake.parsed import FileProblem, ParsedOrder, ParsedProduct
 
@@ -126,15 +126,25 @@ class Table:
                 continue
             self.rows_read += 1
             usual = usual or max(width, len(cells))
-            shape = _shape(cells, width, usual)
+            shape = _shape(cells, width, usual) if len(cells) != width else None
             cells += [""] * (width + 1 - len(cells))
             cells[width] = ""
-            yield make(number, shape, *[cell and clean(cell) for cell in pick(cells)])
+            yield make(number, shape, *_cleaned(pick(cells)))
 
     def problem(self, row: int, name: str, trouble: Trouble, order: str = "", **words: str) -> FileProblem:
         """A problem of one row in the column of a field (or in none)."""
         filled = tuple(words.items())
         return FileProblem(self.file, row, self.caption(name), trouble, filled, order_number=order)
+
+
+def _cleaned(cells: Iterable[str]) -> list[str]:
+    """Nearly all cells of a file are clean: to look at them costs a third of cleaning them."""
+    return [
+        cell
+        if not cell or (cell[0] not in UNCLEAN_ENDS and cell[-1] not in UNCLEAN_ENDS and "\x00" not in cell)
+        else clean(cell)
+        for cell in cells
+    ]
 
 
 def _shape(cells: Sequence[str], width: int, usual: int) -> Trouble | None:

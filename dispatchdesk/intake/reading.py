@@ -6,21 +6,19 @@ import contextlib
 import gc
 import multiprocessing
 import os
-import pickle
-import tempfile
 import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import is_dataclass, replace
+from dataclasses import replace
 from multiprocessing.connection import Connection
-from operator import attrgetter
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
-from dispatchdesk.errors import DeskError, Trouble
+from dispatchdesk.errors import BugInChild, DeskError, Trouble, places_of
 from dispatchdesk.intake.formats import formats_named
 from dispatchdesk.intake.parsed import FileProblem, ParsedFiles
 from dispatchdesk.intake.parsing import Progress, parse_files
+from dispatchdesk.intake.pickling import from_bytes, to_bytes
 
 MEMORY_LIMIT = 1024**3
 """Address space of the child in bytes, where the system can limit it."""
@@ -28,7 +26,7 @@ SILENCE_LIMIT = 30.0
 """Seconds without a sign of progress after which the child is stopped."""
 
 _POLL = 0.05
-_STAGED_AT_ONCE = 500
+_TOLD_AT_ONCE = 100
 
 
 def read_files(
@@ -44,18 +42,15 @@ def read_files(
     DeskError(FORMAT_NAME_UNKNOWN) for a name that is none.
     """
     formats_named(format_name)
-    with tempfile.TemporaryDirectory(prefix="dispatchdesk-", ignore_cleanup_errors=True) as folder:
-        staging = Path(folder) / "parsed"
-        with _child(tuple(paths), format_name, staging) as news:
-            problem = _follow(news, on_progress, cancelled or _never)
-        return ParsedFiles(refused=(problem,)) if problem else _unstage(staging)
+    with _child(tuple(paths), format_name) as news:
+        return _follow(news, on_progress, cancelled or _never)
 
 
 @contextlib.contextmanager
-def _child(paths: tuple[Path, ...], format_name: str | None, staging: Path) -> Iterator[Connection]:
+def _child(paths: tuple[Path, ...], format_name: str | None) -> Iterator[Connection]:
     context = multiprocessing.get_context("spawn")
     news, teller = context.Pipe(duplex=False)
-    process = context.Process(target=_read, args=(paths, format_name, staging, teller), daemon=True)
+    process = context.Process(target=_read, args=(paths, format_name, teller), daemon=True)
     process.start()
     teller.close()
     try:
@@ -67,11 +62,10 @@ def _child(paths: tuple[Path, ...], format_name: str | None, staging: Path) -> I
         news.close()
 
 
-def _follow(
-    news: Connection, on_progress: Progress | None, cancelled: Callable[[], bool]
-) -> FileProblem | None:
-    """Wait for the child to end: None if it did well, else the problem of the file at which it was."""
+def _follow(news: Connection, on_progress: Progress | None, cancelled: Callable[[], bool]) -> ParsedFiles:
+    """What the child read; where it came to no end, the problem of the file at which it was."""
     file = ""
+    parts: list[ParsedFiles] = []
     heard_at = time.monotonic()
     while time.monotonic() - heard_at < SILENCE_LIMIT:
         if cancelled():
@@ -84,22 +78,26 @@ def _follow(
                 file = name
             case ("progress", read, total) if on_progress:
                 on_progress(read, total)
+            case ("part", data):
+                parts.append(_loaded(data))
             case ("done",):
-                return None
-            case ("exhausted",):
-                return FileProblem(file, 0, "", Trouble.HOSTILE_FILE, (("reason", "memory"),))
-            case ("died",):
-                return FileProblem(file, 0, "", Trouble.READER_DIED)
-            case ("failed", trace):
-                raise RuntimeError(f"reading {file} failed in the child process:\n{trace}")
-    return FileProblem(file, 0, "", Trouble.HOSTILE_FILE, (("reason", "time"),))
+                return _whole(parts)
+            case ("refused", trouble, words):
+                return _refused(file, trouble, **words)
+            case ("failed", trace, places):
+                raise BugInChild(f"reading {file}", trace, places)
+    return _refused(file, Trouble.HOSTILE_FILE, reason="time")
+
+
+def _refused(file: str, trouble: Trouble, **words: str) -> ParsedFiles:
+    return ParsedFiles(refused=(FileProblem(file, 0, "", trouble, tuple(words.items())),))
 
 
 def _heard(news: Connection) -> tuple[Any, ...]:
     try:
         message: tuple[Any, ...] = news.recv()
     except (EOFError, OSError):
-        return ("died",)
+        return ("refused", Trouble.READER_DIED, {})
     return message
 
 
@@ -107,16 +105,27 @@ def _never() -> bool:
     return False
 
 
-def _unstage(staging: Path) -> ParsedFiles:
-    with staging.open("rb") as file, _without_collector():
-        parsed: ParsedFiles = pickle.load(file)
-        orders, products = list(_portions(file)), list(_portions(file))
-    return replace(parsed, orders=tuple(orders), products=tuple(products))
+def _parts(parsed: ParsedFiles) -> Iterator[ParsedFiles]:
+    """In portions, so that one side restores while the other packs, and neither holds the whole twice."""
+    yield replace(parsed, orders=(), products=())
+    for start in range(0, len(parsed.orders), _TOLD_AT_ONCE):
+        yield ParsedFiles(orders=parsed.orders[start : start + _TOLD_AT_ONCE])
+    for start in range(0, len(parsed.products), _TOLD_AT_ONCE):
+        yield ParsedFiles(products=parsed.products[start : start + _TOLD_AT_ONCE])
 
 
-def _portions(file: IO[bytes]) -> Iterator[Any]:
-    while portion := pickle.load(file):
-        yield from portion
+def _whole(parts: Sequence[ParsedFiles]) -> ParsedFiles:
+    return replace(
+        parts[0],
+        orders=tuple(order for part in parts for order in part.orders),
+        products=tuple(product for part in parts for product in part.products),
+    )
+
+
+def _loaded(data: bytes) -> ParsedFiles:
+    with _without_collector():
+        part: ParsedFiles = from_bytes(data)
+    return part
 
 
 @contextlib.contextmanager
@@ -131,7 +140,7 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _read(paths: tuple[Path, ...], format_name: str | None, staging: Path, teller: Connection) -> None:
+def _read(paths: tuple[Path, ...], format_name: str | None, teller: Connection) -> None:
     """The child's work."""
     _limit_memory()
     _silence()
@@ -143,36 +152,14 @@ def _read(paths: tuple[Path, ...], format_name: str | None, staging: Path, telle
                 on_progress=lambda read, total: teller.send(("progress", read, total)),
                 on_file=lambda name: teller.send(("file", name)),
             )
-            _stage(parsed, staging)
+            for part in _parts(parsed):
+                teller.send(("part", to_bytes(part)))
     except MemoryError:
-        teller.send(("exhausted",))
-    except Exception:
-        teller.send(("failed", traceback.format_exc()))
+        teller.send(("refused", Trouble.HOSTILE_FILE, {"reason": "memory"}))
+    except Exception as error:
+        teller.send(("failed", traceback.format_exc(), places_of(error)))
     else:
         teller.send(("done",))
-
-
-class _Stager(pickle.Pickler):
-    """Pickles our dataclasses by their constructors: frozen ones with slots are slow to restore otherwise."""
-
-    def reducer_override(self, value: Any) -> Any:
-        if is_dataclass(value) and not isinstance(value, type):
-            return type(value), attrgetter(*type(value).__slots__)(value)  # type: ignore[attr-defined]
-        return NotImplemented
-
-
-def _dump(value: object, file: IO[bytes]) -> None:
-    _Stager(file, pickle.HIGHEST_PROTOCOL).dump(value)
-
-
-def _stage(parsed: ParsedFiles, staging: Path) -> None:
-    """In portions, each with a memo of its own, so that neither side holds the whole twice."""
-    with staging.open("wb") as file:
-        _dump(replace(parsed, orders=(), products=()), file)
-        for everything in (parsed.orders, parsed.products):
-            for start in range(0, len(everything), _STAGED_AT_ONCE):
-                _dump(everything[start : start + _STAGED_AT_ONCE], file)
-            _dump((), file)
 
 
 def _limit_memory() -> None:

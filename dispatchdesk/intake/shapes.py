@@ -21,10 +21,14 @@ _STOPS_FIRST = (Standing.SHIP, Standing.HOLD, Standing.NEVER)
 def blocks(rows: Iterable[Row], key: Callable[[Row], str]) -> Iterator[list[Row]]:
     """Neighbouring rows of one key; a row without a key goes with the row before it."""
     block: list[Row] = []
+    begun = ""
     for row in rows:
-        if block and key(row) and key(row) != key(block[0]):
+        own = key(row)
+        if block and own and own != begun:
             yield block
             block = []
+        if not block:
+            begun = own
         block.append(row)
     if block:
         yield block

@@ -28,6 +28,7 @@ _PAID = frozenset(["paid", "partially_refunded"])
 _NOT_PAID = frozenset(["pending", "authorized", "partially_paid"])
 _TO_SEND = frozenset(["unfulfilled", "partial"])
 _LINE_WORDS = frozenset(["pending", "unfulfilled", "fulfilled"])
+_LINE_WORDS_OR_NONE = _LINE_WORDS | {""}
 _NO = frozenset(["false", "no", "0"])
 _TAGGED_HOLD = re.compile(r"(?<![^\W_])hold(?![^\W_])", re.IGNORECASE)
 
@@ -48,7 +49,8 @@ def _read_table(table: Table) -> Reading:
     for block in blocks(table.rows(OrderRow), lambda row: row.number):
         number = block[0].number
         for row in block:
-            _report_shape(reader, row, number)
+            if row.shape or not row.number:
+                _report_shape(reader, row, number)
         if number in orders and not block[0].financial:
             # Rows of one order that stand apart: the file was sorted, what belongs together is not sure.
             reader.report(block[0].at, "number", Trouble.ROW_NO_ORDER, number)
@@ -72,20 +74,19 @@ def _report_shape(reader: RowReader, row: OrderRow, number: str) -> None:
 
 def _order(reader: RowReader, block: Sequence[OrderRow]) -> ParsedOrder:
     head = first_filled(block)
-    lines = [(row, line) for row in block if _has_line(row) and (line := _line(reader, row, head))]
-    if not any(map(_has_line, block)):
+    rows = [row for row in block if row.item or row.sku or row.quantity]
+    lines = [(row, line) for row in rows if (line := _line(reader, row, head))]
+    if not rows:
         reader.report(head.at, "item", Trouble.ROW_NO_LINES, head.number)
-    facts = _facts(reader, head)
-    to_pack = tuple(line for row, line in lines if _is_to_pack(row))
+    order = _to_ship(reader, head, tuple([line for row, line in lines if _is_to_pack(row)]))
     never = None if block[0].shape is Trouble.ROW_SHIFTED else _never(head)
-    holds = () if never else _holds(reader, head, block) + reader.unreadable_rows(head.number)
-    if not never and not to_pack and not holds:
+    holds = () if never else _holds(reader, head, rows) + reader.unreadable_rows(head.number)
+    if not never and not order.lines and not holds:
         never = _nothing_left(block)
     if never:
         every_line = tuple(line for _row, line in lines)
-        return replace(facts, standing=Standing.NEVER, never_reason=never, lines=every_line)
-    standing = Standing.HOLD if holds else Standing.SHIP
-    return replace(facts, standing=standing, holds=tuple(dict.fromkeys(holds)), lines=to_pack)
+        return replace(order, standing=Standing.NEVER, never_reason=never, lines=every_line)
+    return held_too(order, holds) if holds else order
 
 
 def _never(head: OrderRow) -> NeverReason | None:
@@ -103,12 +104,12 @@ def _nothing_left(block: Sequence[OrderRow]) -> NeverReason:
     return NeverReason.SENT if is_sent else NeverReason.NOTHING_TO_PACK
 
 
-def _holds(reader: RowReader, head: OrderRow, block: Sequence[OrderRow]) -> Holds:
-    holds = [*_payment_holds(reader, head), *_sending_holds(reader, head, block)]
+def _holds(reader: RowReader, head: OrderRow, rows: Sequence[OrderRow]) -> Holds:
+    holds = [*_payment_holds(reader, head), *_sending_holds(reader, head, rows)]
     if head.risk.casefold() == "high":
         holds.append((HoldReason.RISK, head.risk))
-    tagged = next((tag.strip() for tag in head.tags.split(",") if _TAGGED_HOLD.search(tag)), "")
-    if tagged:
+    if _TAGGED_HOLD.search(head.tags):
+        tagged = next(tag.strip() for tag in head.tags.split(",") if _TAGGED_HOLD.search(tag))
         holds.append((HoldReason.TAGGED_HOLD, tagged))
     return tuple(holds)
 
@@ -126,23 +127,18 @@ def _payment_holds(reader: RowReader, head: OrderRow) -> Holds:
     return ()
 
 
-def _sending_holds(reader: RowReader, head: OrderRow, block: Sequence[OrderRow]) -> Holds:
+def _sending_holds(reader: RowReader, head: OrderRow, rows: Sequence[OrderRow]) -> Holds:
     """Unknown words, and orders sent in part of which nothing says what is left."""
     fulfillment = head.fulfillment.casefold()
     if fulfillment not in _TO_SEND:
         return reader.unknown_status(head.at, "fulfillment", head.fulfillment, head.number)
-    known = _LINE_WORDS | ({""} if fulfillment == "unfulfilled" else frozenset())
-    shipping = [row for row in block if _has_line(row) and _ships(row)]
+    known = _LINE_WORDS_OR_NONE if fulfillment == "unfulfilled" else _LINE_WORDS
     holds: list[tuple[HoldReason, str]] = []
-    for row in shipping:
-        if row.line_fulfillment.casefold() not in known:
+    for row in rows:
+        if row.line_fulfillment.casefold() not in known and _ships(row):
             word = row.line_fulfillment or head.fulfillment
             holds += reader.unknown_status(row.at, "line_fulfillment", word, head.number)
     return tuple(holds)
-
-
-def _has_line(row: OrderRow) -> bool:
-    return bool(row.item or row.sku or row.quantity)
 
 
 def _ships(row: OrderRow) -> bool:
@@ -165,15 +161,15 @@ def _line(reader: RowReader, row: OrderRow, head: OrderRow) -> ParsedLine | None
     return ParsedLine("", sku, title, options, quantity, price, kind, row.at)
 
 
-def _facts(reader: RowReader, head: OrderRow) -> ParsedOrder:
-    """All that the order's first row says, but for its standing and lines."""
+def _to_ship(reader: RowReader, head: OrderRow, lines: tuple[ParsedLine, ...]) -> ParsedOrder:
+    """All that the order's first row says, as if nothing stopped it."""
     at, number = head.at, reader.identifier(head.at, "number", head.number, head.number)
     reader.moment(at, "fulfilled_at", head.fulfilled_at, number)
     reader.moment(at, "cancelled_at", head.cancelled_at, number)
     return ParsedOrder(
         number=number,
         standing=Standing.SHIP,
-        lines=(),
+        lines=lines,
         row=at,
         channel_ref=reader.identifier(at, "id", head.id, number),
         customer=_customer(head),

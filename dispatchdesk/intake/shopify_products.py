@@ -57,6 +57,9 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "variant_image": ("Variant Image",),
 }
 
+_HEAVIEST = 10**9
+"""Grams. ``1e999999999`` is a number too, and takes all memory once it is written out."""
+
 
 def _read(tables: Sequence[Table]) -> Reading:
     products: dict[str, ParsedProduct] = {}
@@ -126,10 +129,17 @@ def _options(row: _Row, head: _Row) -> Options:
 def _weight(reader: RowReader, row: _Row) -> int | None:
     """Grams; Shopify writes 0 where none was entered."""
     try:
-        return round(Decimal(row.grams)) or None if row.grams else None
-    except (InvalidOperation, ValueError, OverflowError):
+        return _grams(row.grams) if row.grams else None
+    except (InvalidOperation, ValueError):
         reader.report(row.at, "grams", Trouble.ROW_WEIGHT, value=row.grams)
         return None
+
+
+def _grams(text: str) -> int | None:
+    grams = Decimal(text)
+    if not 0 <= grams <= _HEAVIEST:
+        raise ValueError(text)
+    return round(grams) or None
 
 
 def _shared_barcodes(products: Iterable[ParsedProduct]) -> Iterator[FileProblem]:

@@ -36,6 +36,8 @@ def open_tables(path: Path, formats: Sequence[Format], tick: Tick) -> list[Table
 
 
 def _first_bytes(path: Path) -> bytes:
+    if path.is_fifo() or path.is_char_device() or path.is_block_device() or path.is_socket():
+        raise refuse(path.name, Trouble.FILE_UNREADABLE, reason="device")
     try:
         with path.open("rb") as file:
             return file.read(512)

@@ -6,6 +6,7 @@ Only to be called in a child process with a memory limit: a hostile file can abo
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
@@ -42,13 +43,18 @@ def open_workbook(path: Path, formats: Sequence[Format], is_zip: bool) -> list[T
         workbook = CalamineWorkbook.from_path(path)
         sheets = [workbook.get_sheet_by_name(name) for name in workbook.sheet_names]
     except CalamineError as error:
-        raise refuse(path.name, Trouble.FILE_UNREADABLE, reason=str(error)) from None
+        raise refuse(path.name, Trouble.FILE_UNREADABLE, reason=_in_words(error)) from None
     if not any(sheet.width for sheet in sheets):
         raise refuse(path.name, Trouble.FILE_EMPTY)
     tables = [table for sheet in sheets if (table := _table(path, sheet, formats))]
     if not tables:
         raise refuse(path.name, Trouble.FORMAT_UNKNOWN)
     return tables
+
+
+def _in_words(error: CalamineError) -> str:
+    """What it says may quote the file."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in str(error)).split())
 
 
 def look_into(path: Path) -> None:
@@ -64,7 +70,8 @@ def look_into(path: Path) -> None:
                 _look_at_part(path.name, archive, part)
     except FileRefusedError:
         raise
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError):
+    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError):
+        # Of names and fields that no zip has, zipfile says what its own parts say (NotImplementedError too).
         raise refuse(path.name, Trouble.FILE_UNREADABLE, reason="zip") from None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from dispatchdesk.rules.articles import NO_RULES, Article
 from dispatchdesk.rules.verdicts import Choice, Pin, Reason
@@ -25,6 +26,9 @@ class Question:
     """What was typed so far where a number is asked."""
     for_next_box: bool = False
     detail: tuple[str, ...] = ()
+    before: Question | None = None
+    """Of CONSENT: the question whose answer ``key`` the packer may not give alone."""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,10 @@ def toggled_pins(pins: tuple[Pin, ...], article: Article) -> tuple[tuple[Pin, ..
     return (*pins, Pin(bare(article))), False
 
 
+TOLD_AGAIN: dict[str, Any] = {"barcodes": (), "weight_grams": None, "rules": NO_RULES}
+"""What records leave out of an article: the catalogue can tell it again."""
+
+
 def bare(article: Article) -> Article:
     """The article without what the catalogue can tell again: for records that are kept."""
-    return replace(article, barcodes=(), weight_grams=None, rules=NO_RULES)
+    return replace(article, **TOLD_AGAIN)

@@ -56,17 +56,18 @@ def check_scan(
     order: Order, progress: Progress, candidates: tuple[Candidate, ...], today: date, marks: Marks = NO_MARKS
 ) -> Decision:
     """Decide on a scanned article, given what its code may mean (at least one candidate)."""
-    wanted = [candidate for candidate in candidates if open_lines_of(order, progress, candidate.article)]
-    if wanted and len(candidates) > 1:
-        return Decision(Verdict.AMBIGUOUS, wanted[0].article)
-    if wanted:
-        return _wanted(order, progress, wanted[0], today, marks)
+    for candidate in candidates:
+        if lines := open_lines_of(order, progress, candidate.article):
+            if len(candidates) > 1:
+                return Decision(Verdict.AMBIGUOUS, candidate.article)
+            return _wanted(order, progress, candidate, lines, today, marks)
     return _not_wanted(order, progress, candidates)
 
 
 def open_lines_of(order: Order, progress: Progress, article: Article) -> tuple[OrderLine, ...]:
     """Lines that want this very article and still miss pieces, in the sequence they are filled."""
-    return fill_sequence(line for line in progress.open_lines(order) if line.article.is_same_as(article))
+    wanting = (line for line in order.lines if line.article.is_same_as(article) and progress.missing(line))
+    return fill_sequence(wanting)
 
 
 def verdict_after_count(order: Order, progress: Progress, line: OrderLine, quantity: int) -> Verdict:
@@ -80,9 +81,15 @@ def verdict_after_count(order: Order, progress: Progress, line: OrderLine, quant
     return Verdict.ORDER_COMPLETE
 
 
-def _wanted(order: Order, progress: Progress, candidate: Candidate, today: date, marks: Marks) -> Decision:
+def _wanted(
+    order: Order,
+    progress: Progress,
+    candidate: Candidate,
+    lines: tuple[OrderLine, ...],
+    today: date,
+    marks: Marks,
+) -> Decision:
     article, quantity = candidate.article, candidate.quantity
-    lines = open_lines_of(order, progress, article)
     if refusal := _refused_by_marks(article, today, marks):
         return Decision(refusal, article, line=lines[0])
     for line in lines:

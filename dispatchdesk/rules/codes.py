@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from unicodedata import normalize
@@ -28,6 +28,10 @@ __all__ = [
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base32: no I, L, O, U, which people and keyboards confuse."""
 
+_PAIRS = [first + second for second in CROCKFORD for first in CROCKFORD]
+
+LONGEST = 7089
+"""Characters: the digits in the largest QR code (ISO/IEC 18004); nothing that is scanned holds more."""
 UID_LENGTH = 12
 COMMAND_PREFIX = "DDCMD"
 SLIP_PREFIX = "DDORD"
@@ -102,8 +106,11 @@ class ReadCode:
 
 def read_code(text: str) -> ReadCode:
     """Understand any text that a scanner or a keyboard can send; never raises."""
-    symbology, body = split_symbology(as_meant(text))
+    symbology, body = split_symbology(text)
     folded = _fold(body)
+    meant = as_meant(folded)
+    if meant != folded:
+        return replace(read_code(meant), text=text)
     own = _read_own_code(text, folded)
     if own is not None:
         return own
@@ -162,17 +169,17 @@ def crockford_uid(random_bytes: bytes) -> str:
     if len(random_bytes) < 8:
         raise ValueError("a uid needs 8 random bytes")
     number = int.from_bytes(random_bytes[:8])
-    return "".join(CROCKFORD[(number >> 5 * place) & 31] for place in range(UID_LENGTH))
+    return "".join([_PAIRS[(number >> 10 * place) & 1023] for place in range(UID_LENGTH // 2)])
 
 
 def split_symbology(text: str) -> tuple[str, str]:
     """The AIM identifier that a scanner may put in front ("]C1"), and the code itself."""
     body = text if text.isascii() else normalize("NFKC", text)
     body = _strip(body)
-    match = _SYMBOLOGY.match(body) if body.startswith("]") else None
-    if match is None:
-        return "", body
-    symbology, body = match[0][:3], _strip(body[match.end() :])
+    symbology = ""
+    while body.startswith("]") and (match := _SYMBOLOGY.match(body)):
+        symbology = symbology or match[0][:3]
+        body = _strip(body[match.end() :])
     # A UPC-E is not told from an EAN-8 by its digits; under "]E0" an EAN-8 never comes ("]E4").
     if symbology == "]E0" and 6 <= len(body) <= 8 and body.isascii() and body.isdigit():
         body = expand_upc_e(body)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from unicodedata import normalize
 
 _WORDS = {
@@ -61,12 +62,6 @@ _SHADES |= {"深": -0.4, "暗": -0.4, "亮": 0.15, "bright": 0.15}
 """How far a shade goes towards white (above 0) or black (below 0)."""
 
 _PARTS = re.compile(r"[/|+&,;、·()\[\]]")
-_ENGLISH = re.compile(
-    r"\b(?:{})\b".format("|".join(sorted(filter(str.isascii, _SWATCHES), key=len, reverse=True)))
-)
-_CHINESE = re.compile(
-    "|".join(sorted(filter(lambda word: not word.isascii(), _SWATCHES), key=len, reverse=True))
-)
 
 
 def swatch(value: str) -> str | None:
@@ -89,7 +84,7 @@ def is_light(colour: str) -> bool:
 
 
 def _english(text: str) -> str | None:
-    found = _ENGLISH.search(text)
+    found = _names_of_colours(english=True).search(text)
     if found is None:
         return None
     shade = text[: found.start()].split()[-1:]
@@ -98,12 +93,19 @@ def _english(text: str) -> str | None:
 
 def _chinese(text: str) -> str | None:
     """A word of one character counts only before "色", another colour or nothing: 红, 红黑, not 红豆."""
-    for found in _CHINESE.finditer(text):
+    for found in _names_of_colours(english=False).finditer(text):
         following = text[found.end() : found.end() + 1]
         if len(found[0]) > 1 or following in ("色", "", " ") or following in _SWATCHES:
             shade = text[found.start() - 1 : found.start()]
             return _shaded(_SWATCHES[found[0]], _SHADES.get(shade, 0.0))
     return None
+
+
+@cache
+def _names_of_colours(*, english: bool) -> re.Pattern[str]:
+    """The longest names first. Made when the first colour is looked up: no window waits for it."""
+    names = sorted((word for word in _SWATCHES if word.isascii() == english), key=len, reverse=True)
+    return re.compile(r"\b(?:{})\b".format("|".join(names)) if english else "|".join(names))
 
 
 def _shaded(colour: str, shade: float) -> str:

@@ -110,6 +110,8 @@ class StoredOrder:
     """What is stored came from a newer file."""
     is_older: bool = False
     """What is stored came from an older file."""
+    is_erased: bool = False
+    """It ended long ago, and what it told of people was erased: no file brings it back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,7 @@ def effect_on_unknown(news: OrderNews, *, left_out_since: bool) -> Effect:
 
 def decide(stored: StoredOrder, news: OrderNews) -> Decision:
     """What becomes of an order that is here."""
-    if stored.state is OrderState.CANCELLED:
+    if stored.is_erased or stored.state is OrderState.CANCELLED:
         return Decision(Effect.UNCHANGED)
     is_sent = stored.state in SENT_STATES
     takes = _parts_to_take(stored, news)

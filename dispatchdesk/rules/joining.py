@@ -31,6 +31,7 @@ class VariantIndex:
     def __init__(self, variants: Iterable[CatalogueVariant]) -> None:
         self._by_sku: defaultdict[str, list[CatalogueVariant]] = defaultdict(list)
         self._by_text: defaultdict[str, list[CatalogueVariant]] = defaultdict(list)
+        self._named: dict[tuple[int | None, str, str, Options], CatalogueVariant | None] = {}
         self.is_empty = True
         for variant in variants:
             self.is_empty = False
@@ -47,6 +48,14 @@ class VariantIndex:
         """The variant that a line of that shop names, or None."""
         if self.is_empty:
             return None
+        asked = (shop_id, sku, title, options)
+        if asked not in self._named:
+            self._named[asked] = self._search(*asked)
+        return self._named[asked]
+
+    def _search(
+        self, shop_id: int | None, sku: str, title: str, options: Options
+    ) -> CatalogueVariant | None:
         by_sku = self._by_sku.get(_key(sku), ()) if sku else ()
         by_options = [one for one in by_sku if _values(one.options) == _values(options)]
         by_text = self._by_text.get(_key(whole_title(title, options)), ())
@@ -60,7 +69,7 @@ class VariantIndex:
 
 def whole_title(title: str, options: Options) -> str:
     """``Title - Value / Value``, as channels write a variant into one cell."""
-    return f"{title} - {' / '.join(value for _, value in options)}" if options else title
+    return f"{title} - {' / '.join([value for _, value in options])}" if options else title
 
 
 def _key(text: str) -> str:

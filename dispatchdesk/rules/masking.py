@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
+
+from dispatchdesk.rules.orders import Recipient
+from dispatchdesk.rules.retention import ERASED
 
 _HIDDEN_DIGITS = 6
 _SHOWN_AT_END = 4
@@ -19,7 +23,7 @@ _CHINESE_NUMBER = re.compile(r"[零〇一二三四五六七八九十百]+(?=\s*(
 def mask_name(name: str) -> str:
     """``王小明`` → ``王**``; ``Dana White`` → ``Dana W.``; one Latin word keeps its first letter."""
     words = name.split()
-    if not words or "*" in name:
+    if not words or "*" in name or name == ERASED:
         return name.strip()
     if _is_ideographic(name.lstrip()[0]) or len(words) == 1:
         return _first_letter(words) + "**"
@@ -46,6 +50,16 @@ def mask_phone(phone: str) -> str:
 def mask_address(address: str) -> str:
     """Street and town stay; every number in it, so also that of the room, becomes ``**``."""
     return _CHINESE_NUMBER.sub("**", _NUMBER.sub("**", address))
+
+
+def mask_recipient(recipient: Recipient) -> Recipient:
+    """Name, phone number and address masked; town, region, postcode and country stay."""
+    return replace(
+        recipient,
+        name=mask_name(recipient.name),
+        phone=mask_phone(recipient.phone),
+        address=mask_address(recipient.address),
+    )
 
 
 def _first_letter(words: list[str]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -158,21 +157,22 @@ class Progress:
     """The pieces that are in the box now, oldest first; every count is a sum over them."""
 
     pieces: tuple[Piece, ...] = ()
-    _by_line: Counter[int] = field(init=False, repr=False, compare=False)
+    _by_line: dict[int, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        by_line: Counter[int] = Counter()
+        by_line: dict[int, int] = {}
         for piece in self.pieces:
-            by_line[piece.line_id] += piece.quantity
+            by_line[piece.line_id] = by_line.get(piece.line_id, 0) + piece.quantity
         object.__setattr__(self, "_by_line", by_line)
 
     def counted(self, line: OrderLine) -> int:
         """Pieces of that line in the parcel."""
-        return self._by_line[line.id]
+        return self._by_line.get(line.id, 0)
 
     def missing(self, line: OrderLine) -> int:
         """Pieces of that line still to come; never below zero."""
-        return max(0, line.wanted - self.counted(line))
+        left = line.quantity - line.short - self._by_line.get(line.id, 0)
+        return left if left > 0 else 0
 
     def open_lines(self, order: Order) -> tuple[OrderLine, ...]:
         """Lines that still want pieces, in the order's sequence."""
@@ -193,7 +193,7 @@ class Progress:
     @property
     def units(self) -> int:
         """Pieces in the parcels."""
-        return self._by_line.total()
+        return sum(self._by_line.values())
 
 
 def fill_sequence(lines: Iterable[OrderLine]) -> tuple[OrderLine, ...]:

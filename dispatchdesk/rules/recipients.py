@@ -7,10 +7,10 @@ import re
 from dispatchdesk.rules.orders import Recipient
 
 _MASKED = re.compile(r"\*|##|\$\$|^~")
+_NO_DIGIT = re.compile(r"\D")
 _VIRTUAL_SUFFIX = re.compile(r"\[\d{4}\]\s*$|-\d{3,4}$")
 """A channel's mark behind a forwarded name or phone ("[6797]", "-0319")."""
 
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _AT_HOME = ("", "CN", "CHN", "China", "中国")
 
 
@@ -36,7 +36,8 @@ def town_of(recipient: Recipient) -> str:
 
 def _is_chinese(recipient: Recipient) -> bool:
     """By the names of its places, else by the street: a shop abroad may know a Chinese street alone."""
-    return bool(_CHINESE.search(recipient.city + recipient.region or recipient.address))
+    place = recipient.city + recipient.region or recipient.address
+    return any("\u4e00" <= sign <= "\u9fff" for sign in place)
 
 
 def is_masked(text: str) -> bool:
@@ -58,7 +59,7 @@ def contact_key(text: str) -> str:
         return ""
     if "@" in text:
         return text.strip().casefold()
-    return re.sub(r"\D", "", _VIRTUAL_SUFFIX.sub("", text.strip()))[-11:]
+    return _NO_DIGIT.sub("", _VIRTUAL_SUFFIX.sub("", text.strip()))[-11:]
 
 
 def _plain(text: str) -> str:

@@ -148,6 +148,8 @@ class Reason(StrEnum):
     READ_NOTE = "read_note"
     TEACH_WHICH = "teach_which"
     WEIGHT_DIFFERS = "weight_differs"
+    RELEASE_ASIDE = "release_aside"
+    CONSENT = "consent"
     # refusals and answers
     NO_ORDER_OPEN = "no_order_open"
     NO_QUESTION_OPEN = "no_question_open"
@@ -178,6 +180,9 @@ class Reason(StrEnum):
     CAME_BACK = "came_back"
     CODE_TAUGHT = "code_taught"
     PACKER_CHANGED = "packer_changed"
+    LOCKED = "locked"
+    BADGE_RETIRED = "badge_retired"
+    CONSENT_REFUSED = "consent_refused"
     SWITCHED_ORDER = "switched_order"
     WEIGHED = "weighed"
     HELP = "help"
@@ -188,6 +193,9 @@ class Reason(StrEnum):
     READ_ONLY = "read_only"
     DATABASE_LOCKED = "database_locked"
     DATABASE_DAMAGED = "database_damaged"
+    DISK_FAILS = "disk_fails"
+    DATABASE_GONE = "database_gone"
+    LOG_GONE = "log_gone"
     STORAGE_FAILED = "storage_failed"
 
 

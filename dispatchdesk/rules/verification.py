@@ -2,11 +2,46 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 Heads = dict[str, tuple[int, str]]
 """Number and seal of the last row of each chain of the journal."""
+
+
+def heads_mark(heads: Heads) -> str:
+    """The heads of all chains in eight characters, short enough for a file's name.
+
+    The first eight hex digits of SHA-256 over a line ``chain:number:seal`` a chain, in order of the chains.
+    """
+    lines = (f"{chain}:{seq}:{digest}\n" for chain, (seq, digest) in sorted(heads.items()))
+    return hashlib.sha256("".join(lines).encode()).hexdigest()[:8]
+
+
+@dataclass(frozen=True, slots=True)
+class NotedHead:
+    """A record that somebody noted outside the data folder: a slip's footer, an export, a backup."""
+
+    seq: int
+    seal: str
+    """Its seal, or how it begins."""
+    chain: str = ""
+    """Empty: a slip names none; any bench's record of that number will do."""
+
+
+def read_noted_head(text: str) -> NotedHead | None:
+    """What stands below a slip, as somebody types it: ``1234 · 0a1b2c3d…``; also ``chain:1234:0a1b…``.
+
+    None where it is neither, or fewer than eight signs of the seal are given.
+    """
+    found = _NOTED.fullmatch(text.strip().lower())
+    return NotedHead(int(found["seq"]), found["seal"], found["chain"] or "") if found else None
+
+
+_NOTED = re.compile(r"(?:(?P<chain>[a-z][\w-]*)[\s:]+)?(?P<seq>\d{1,12})[\s:·]+(?P<seal>[0-9a-f]{8,64})…?")
 
 
 class Break(StrEnum):
@@ -58,6 +93,15 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class ClockJump:
+    """The clock was set back: record ``seq`` of ``chain`` says so, and by how much."""
+
+    chain: str
+    seq: int
+    back: timedelta
+
+
+@dataclass(frozen=True, slots=True)
 class Verification:
     """What was verified: ``broken`` is None where all is whole."""
 
@@ -65,3 +109,5 @@ class Verification:
     heads: Heads
     broken: BrokenRecord | None = None
     gaps: tuple[Gap, ...] = ()
+    clock_jumps: tuple[ClockJump, ...] = ()
+    """Nothing is broken by them: what came after what is told by the records' numbers."""

@@ -9,10 +9,13 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dispatchdesk.errors import StorageError, Trouble
-from dispatchdesk.rules.verification import Heads
 from dispatchdesk.storage.database import Database
+
+if TYPE_CHECKING:
+    from dispatchdesk.rules.verification import Heads
 
 
 def keep_anchor(path: Path, database: Database) -> bool:

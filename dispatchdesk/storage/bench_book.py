@@ -7,13 +7,11 @@ from datetime import datetime
 
 from dispatchdesk.rules.bench import BenchState, Question, WrongScan
 from dispatchdesk.rules.verdicts import Pin
-from dispatchdesk.storage.database import Database
+from dispatchdesk.storage.database import Database, Row
 from dispatchdesk.storage.plain import from_json, to_json
+from dispatchdesk.storage.scan_statements import BENCH, BENCH_COLUMNS, KEEP_BENCH
 from dispatchdesk.storage.tables import Bench, Claim
-from dispatchdesk.storage.times import from_text, from_text_or_none, to_text, to_text_or_none
-
-_COLUMNS = """id, uid, chain, name, order_id, question, pins, last_wrong, waiting_order, sent_order,
-    teachable, last_code, last_scan_at, saved_at"""
+from dispatchdesk.storage.times import from_text, from_text_or_none, to_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ class BenchBook:
 
     def first(self) -> BenchState | None:
         """The bench of this data folder; None in a new one."""
-        row = self._database.row(f"SELECT {_COLUMNS} FROM benches ORDER BY id LIMIT 1")
+        row = self._database.row(f"SELECT {BENCH_COLUMNS} FROM benches ORDER BY id LIMIT 1")
         return _state_from(row) if row else None
 
     def create(self, uid: str, name: str) -> BenchState:
@@ -47,17 +45,19 @@ class BenchBook:
 
     def load(self, bench_id: int) -> BenchState:
         """The bench as it was left by its last code."""
-        row = self._database.row(f"SELECT {_COLUMNS} FROM benches WHERE id = ?", bench_id)
+        row = self._database.row(BENCH, bench_id)
         assert row is not None
         return _state_from(row)
 
-    def save(self, bench: BenchState) -> None:
-        """Keep what the bench has in front of it."""
+    def rename(self, bench_id: int, name: str) -> None:
+        """Call the bench otherwise."""
+        self._database.update(Bench, bench_id, name=name)
+
+    def save(self, bench: BenchState, last_code: str, at: datetime) -> None:
+        """Keep what the bench has in front of it after a code."""
+        moment = to_text(at)
         self._database.run(
-            """UPDATE benches SET name = ?, order_id = ?, question = ?, pins = ?, last_wrong = ?,
-               waiting_order = ?, sent_order = ?, teachable = ?, last_code = ?,
-               last_scan_at = ?, saved_at = ? WHERE id = ?""",
-            bench.name,
+            KEEP_BENCH,
             bench.order_id,
             to_json(bench.question) if bench.question else "",
             to_json(bench.pins) if bench.pins else "[]",
@@ -65,9 +65,9 @@ class BenchBook:
             bench.waiting_order,
             bench.sent_order,
             bench.teachable,
-            bench.last_code,
-            to_text_or_none(bench.last_scan_at),
-            to_text_or_none(bench.saved_at),
+            last_code,
+            moment,
+            moment,
             bench.id,
         )
 
@@ -114,12 +114,24 @@ class BenchBook:
         self._database.run("UPDATE claims SET undo_floor = ? WHERE order_id = ?", journal_id, order_id)
 
 
-def _state_from(row: tuple[object, ...]) -> BenchState:
-    values = dict(zip(_COLUMNS.replace("\n", " ").replace(" ", "").split(","), row, strict=True))
-    question, wrong = str(values["question"]), str(values["last_wrong"])
-    values["question"] = from_json(Question, question) if question else None
-    values["pins"] = from_json(tuple[Pin, ...], str(values["pins"]))
-    values["last_wrong"] = from_json(WrongScan, wrong) if wrong else None
-    for name in ("last_scan_at", "saved_at"):
-        values[name] = from_text_or_none(values[name])  # type: ignore[arg-type]
-    return BenchState(**values)  # type: ignore[arg-type]
+def _state_from(row: Row) -> BenchState:
+    (
+        bench_id, uid, chain, name, order_id, question, pins, last_wrong, waiting_order, sent_order,
+        teachable, last_code, last_scan_at, saved_at,
+    ) = row  # fmt: skip
+    return BenchState(
+        id=bench_id,
+        uid=uid,
+        chain=chain,
+        name=name,
+        order_id=order_id,
+        question=from_json(Question, question) if question else None,
+        pins=from_json(tuple[Pin, ...], pins) if pins != "[]" else (),
+        last_wrong=from_json(WrongScan, last_wrong) if last_wrong else None,
+        waiting_order=waiting_order,
+        sent_order=sent_order,
+        teachable=teachable,
+        last_code=last_code,
+        last_scan_at=from_text_or_none(last_scan_at),
+        saved_at=from_text_or_none(saved_at),
+    )

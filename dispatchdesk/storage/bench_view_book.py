@@ -7,7 +7,7 @@ from datetime import datetime
 from dispatchdesk.rules.dispatching import ParcelRow
 from dispatchdesk.storage.database import Database
 from dispatchdesk.storage.parcel_rows import PARCEL_COLUMNS, PARCEL_FROM, parcel_from
-from dispatchdesk.storage.times import to_text
+from dispatchdesk.storage.times import from_text_or_none, to_text
 
 
 class BenchViewBook:
@@ -16,11 +16,23 @@ class BenchViewBook:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def last_parcel(self) -> ParcelRow | None:
-        """The parcel that was closed last and is closed still."""
+    def last_parcel(self, bench_id: int) -> ParcelRow | None:
+        """The parcel that was closed last at a bench and is closed still.
+
+        The bench's last thousand records tell which it was: times do not, where the clock was set back.
+        """
+        head = self._database.row(
+            "SELECT h.chain, h.seq FROM chain_heads h JOIN benches b ON b.chain = h.chain WHERE b.id = ?",
+            bench_id,
+        )
+        if head is None:
+            return None
         row = self._database.row(
-            f"""SELECT {PARCEL_COLUMNS} {PARCEL_FROM}
-                WHERE p.closed_at IS NOT NULL ORDER BY p.closed_at DESC LIMIT 1"""
+            f"""SELECT {PARCEL_COLUMNS} {PARCEL_FROM} JOIN journal j ON j.order_uid = o.uid
+                WHERE j.chain = ? AND j.seq > ? AND j.kind IN ('dispatch', 'parcel') AND p.closed_at = j.at
+                ORDER BY j.seq DESC LIMIT 1""",
+            head[0],
+            head[1] - 1000,
         )
         return parcel_from(row) if row else None
 
@@ -40,6 +52,10 @@ class BenchViewBook:
     def orders_to_go(self) -> int:
         """Orders that are still to be sent, held ones too."""
         return self._count("orders WHERE state IN ('waiting', 'checking')")
+
+    def last_import_at(self) -> datetime | None:
+        """When the last import ended: how old the news of the channels is."""
+        return from_text_or_none(self._database.value("SELECT MAX(finished_at) FROM import_batches"))
 
     def _count(self, which: str, *values: object) -> int:
         return int(self._database.value(f"SELECT COUNT(*) FROM {which}", *values))

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 
-from dispatchdesk.rules.articles import NO_RULES, Article, Options, ProductRules
+from dispatchdesk.rules.articles import Article, ProductRules
 from dispatchdesk.rules.check_scan import Candidate
+from dispatchdesk.storage.article_rows import (
+    ARTICLE_COLUMNS,
+    ARTICLE_WIDTH,
+    article_from,
+    article_of_line,
+    rules_from,
+)
 from dispatchdesk.storage.database import Database, Row
+from dispatchdesk.storage.scan_statements import CANDIDATES
 from dispatchdesk.storage.selecting import like
 from dispatchdesk.storage.tables import Barcode
 
-ARTICLE_COLUMNS = """
-    v.id, v.sku, v.options, v.weight_grams, v.picture, p.id, p.title, p.maker, p.picture, p.check_points,
-    p.demands_answer, p.by_eye_forbidden, p.quantity_forbidden, p.shelf_life_days, p.recalled_batches
-"""
-ARTICLE_WIDTH = 15
+_QUANTITY, _SETTLED, _TEXT = ARTICLE_WIDTH, ARTICLE_WIDTH + 1, ARTICLE_WIDTH + 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +47,11 @@ class CatalogueBook:
 
         A code that was settled for one variant means only that one.
         """
-        rows = self._database.rows(
-            f"SELECT {ARTICLE_COLUMNS}, b.quantity, b.settled FROM barcodes b"
-            " JOIN variants v ON v.id = b.variant_id JOIN products p ON p.id = v.product_id"
-            " WHERE b.code_key = ? ORDER BY v.id",
-            code_key,
-        )
-        if settled := [row for row in rows if row[-1]]:
+        rows = self._database.rows(CANDIDATES, code_key)
+        if settled := [row for row in rows if row[_SETTLED]]:
             rows = settled
         if rows:
-            return tuple(Candidate(self._article(row), row[ARTICLE_WIDTH]) for row in rows)
+            return tuple(_candidates_from(rows))
         if not sku_key:
             return ()
         rows = self._database.rows(
@@ -140,57 +141,8 @@ class CatalogueBook:
         )
 
 
-def article_from(row: Row, barcodes: tuple[str, ...]) -> Article:
-    """An article from a row that begins with ``ARTICLE_COLUMNS``."""
-    variant_id, sku, options, weight, picture, product_id, title, maker, product_picture = row[:9]
-    return Article(
-        sku=sku,
-        title=title,
-        options=options_from(options),
-        variant_id=variant_id,
-        product_key=f"product:{product_id}",
-        barcodes=barcodes,
-        picture=picture or product_picture,
-        weight_grams=weight,
-        maker=maker,
-        rules=rules_from(row[9:ARTICLE_WIDTH]),
-    )
-
-
-def article_of_line(sku: str, title: str, options: str) -> Article:
-    """A thing that no catalogue names: products are told apart by the line's title."""
-    return Article(
-        sku, title, options_from(options), product_key=f"title:{title.casefold()}" if title else ""
-    )
-
-
-@lru_cache(maxsize=4096)
-def options_from(text: str) -> Options:
-    """Options from their JSON text."""
-    return tuple((name, value) for name, value in json.loads(text))
-
-
-@lru_cache(maxsize=4096)
-def options_text(options: Options) -> str:
-    """Options as the tables hold them."""
-    return json.dumps(options, ensure_ascii=False)
-
-
-def rules_from(row: Row) -> ProductRules:
-    """What the owner demands of a product, from its six columns."""
-    points, demands, by_eye, quantity, shelf_life, recalled = row
-    if not (demands or by_eye or quantity or shelf_life) and points == recalled == "[]":
-        return NO_RULES
-    return ProductRules(
-        tuple(json.loads(points)),
-        bool(demands),
-        bool(by_eye),
-        bool(quantity),
-        shelf_life,
-        tuple(json.loads(recalled)),
-    )
-
-
-def sku_key(sku: str) -> str:
-    """What merchant codes are compared by."""
-    return sku.strip().casefold()
+def _candidates_from(rows: list[Row]) -> Iterator[Candidate]:
+    for _, same in groupby(rows, key=itemgetter(0)):
+        named = list(same)
+        article = article_from(named[0], tuple(row[_TEXT] for row in named))
+        yield Candidate(article, named[0][_QUANTITY])

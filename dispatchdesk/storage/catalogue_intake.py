@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dispatchdesk.rules.articles import Options
 from dispatchdesk.rules.codes import code_key
 from dispatchdesk.rules.joining import CatalogueVariant
-from dispatchdesk.storage.catalogue_book import options_from, options_text, sku_key
+from dispatchdesk.storage.article_rows import options_from, options_text, sku_key
 from dispatchdesk.storage.database import Database
 from dispatchdesk.storage.selecting import batches, marks
 from dispatchdesk.storage.tables import Barcode, Product, Variant

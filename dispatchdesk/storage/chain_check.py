@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dispatchdesk.errors import StorageError
-from dispatchdesk.rules.verification import Break, BrokenRecord, Heads
+from dispatchdesk.rules.verification import Break, BrokenRecord, ClockJump, Heads, NotedHead
 from dispatchdesk.storage.anchor import journal_heads, seal_at
 from dispatchdesk.storage.database import Database, Row, failures_named
-from dispatchdesk.storage.journal import COLUMNS, GENESIS, seal, text_seal
+from dispatchdesk.storage.journal import CLOCK, COLUMNS, GENESIS, OFFICE, seal, text_seal
+from dispatchdesk.storage.times import from_text
 
 
 class ChainWalk:
@@ -18,6 +19,7 @@ class ChainWalk:
     def __init__(self) -> None:
         self.records = 0
         self.heads: Heads = {}
+        self.clock_jumps: list[ClockJump] = []
         self._chain, self._seq, self._seal, self._id = "", 0, GENESIS, 0
 
     def breaks(self, database: Database) -> Iterator[BrokenRecord]:
@@ -45,6 +47,10 @@ class ChainWalk:
             self._note_head()
             return BrokenRecord(what, self._chain, self._seq + 1)
         self._id, self._seq, self._seal = row[0], row[2], row[10]
+        if row[4] == CLOCK:
+            told = json.loads(row[8])
+            back = from_text(told["before"]) - from_text(told["now"])
+            self.clock_jumps.append(ClockJump(self._chain, self._seq, back))
         return None
 
     def _what_is_wrong(self, row: Row) -> Break | None:
@@ -82,6 +88,28 @@ def broken_anchor(database: Database, heads: Heads, anchor: Heads | None) -> Ite
             yield BrokenRecord(Break.ANCHOR_AHEAD, chain, last + 1)
         elif seq and seal_at(database, chain, seq) != digest:
             yield BrokenRecord(Break.ANCHOR_DIFFERS, chain, seq)
+
+
+def broken_noted(database: Database, heads: Heads, noted: Iterable[NotedHead]) -> Iterator[BrokenRecord]:
+    """What was noted on paper or in other files is still there; chains are compared without case."""
+    for head in noted:
+        chains = [chain for chain in heads if _may_be(chain, head)]
+        if not chains:
+            yield BrokenRecord(Break.ANCHOR_AHEAD, head.chain, 1)
+            continue
+        seals = [seal_at(database, chain, head.seq) for chain in chains]
+        if any(digest is not None and digest.startswith(head.seal) for digest in seals):
+            continue
+        longest = max(chains, key=lambda chain: heads[chain][0])
+        last = heads[longest][0]
+        if last < head.seq:
+            yield BrokenRecord(Break.ANCHOR_AHEAD, longest, last + 1)
+        else:
+            yield BrokenRecord(Break.ANCHOR_DIFFERS, longest, head.seq)
+
+
+def _may_be(chain: str, head: NotedHead) -> bool:
+    return chain.lower() == head.chain.lower() if head.chain else chain != OFFICE
 
 
 def broken_texts(database: Database) -> Iterator[BrokenRecord]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from dispatchdesk.rules.recipients import contact_key, is_masked
 from dispatchdesk.storage.database import Database
@@ -88,11 +89,12 @@ class CustomerBook:
                 wanted[name].append(key)
         for name, values in wanted.items():
             for some in batches(dict.fromkeys(values)):
-                for row in self._database.rows(
+                rows = self._database.rows(
                     f"""SELECT id, uid, shop_id, channel_id, email_key, phone_key FROM customers
-                        WHERE {name} IN ({marks(some)}) ORDER BY id""",
+                        WHERE {name} IN ({marks(some)})""",
                     *some,
-                ):
+                )
+                for row in sorted(rows, key=itemgetter(0)):
                     person = people.setdefault(row[0], _Known(*row[:3]))
                     _register(person, dict(zip(wanted, row[3:], strict=True)), known)
         return known

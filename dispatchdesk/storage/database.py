@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import peewee
 
 from dispatchdesk.errors import StorageError, Trouble
+from dispatchdesk.storage.held_files import HeldFiles
 from dispatchdesk.storage.tables import Table
 from dispatchdesk.storage.write_turns import WriteTurns
 
 Row = tuple[Any, ...]
 
-BENCH_WAIT_MS = 80
+BENCH_WAIT_MS = 70
 """How long a scan waits for the write lock before it is answered NOT RECORDED."""
 
 _FAILURES = (
@@ -31,6 +32,7 @@ _FAILURES = (
     ("read-only", Trouble.READ_ONLY),
     ("locked", Trouble.DATABASE_LOCKED),
     ("busy", Trouble.DATABASE_LOCKED),
+    ("i/o error", Trouble.DISK_FAILS),
     ("malformed", Trouble.DATABASE_DAMAGED),
     ("not a database", Trouble.DATABASE_DAMAGED),
     ("no such table", Trouble.DATABASE_DAMAGED),
@@ -44,24 +46,40 @@ class SafeSqlite(peewee.SqliteDatabase):
     "no transaction is active" and the true cause is lost.
     """
 
+    def execute_sql(self, sql: str, params: Sequence[object] | None = None) -> sqlite3.Cursor:
+        """Run one statement, without peewee's log and hooks: a scan runs a dozen."""
+        cursor: sqlite3.Cursor = self.cursor()  # type: ignore[no-untyped-call]
+        try:
+            return cursor.execute(sql, params or ())
+        except sqlite3.Error:
+            with peewee.__exception_wrapper__:  # type: ignore[attr-defined]
+                raise
+
     def rollback(self) -> None:
         """Roll back where there is something to roll back."""
         if self.connection().in_transaction:  # type: ignore[no-untyped-call]
             super().rollback()
 
 
-def sqlite_engine(path: Path, *, read_only: bool = False) -> SafeSqlite:
-    """SQLite in WAL mode with full synchronisation; ``busy_timeout`` first, or opening can wait 5 s."""
+def sqlite_pragmas(*, read_only: bool = False) -> list[tuple[str, object]]:
+    """WAL mode with full synchronisation; ``busy_timeout`` first, or opening can wait 5 s."""
     pragmas: list[tuple[str, object]] = [("busy_timeout", BENCH_WAIT_MS)]
     if not read_only:
         pragmas += [("journal_mode", "wal")]
-    pragmas += [
+    return [
+        *pragmas,
         ("synchronous", "full"),
         ("foreign_keys", 1),
         ("recursive_triggers", 1),
+        ("secure_delete", 1),
         ("fullfsync", 1),
         ("checkpoint_fullfsync", 1),
     ]
+
+
+def sqlite_engine(path: Path, *, read_only: bool = False) -> SafeSqlite:
+    """SQLite as all of the program opens it."""
+    pragmas = sqlite_pragmas(read_only=read_only)
     if read_only:
         engine = SafeSqlite(read_only_uri(path), uri=True, pragmas=pragmas)
     else:
@@ -120,13 +138,15 @@ class Database:
     def __init__(self, engine: peewee.Database) -> None:
         self.engine = engine
         self._is_sqlite = isinstance(engine, peewee.SqliteDatabase)
-        self._inserts: dict[tuple[type[Table], tuple[str, ...]], str] = {}
+        self._inserts: dict[tuple[type[Table], tuple[str, ...]], tuple[str, Row]] = {}
         self._turns = WriteTurns(BENCH_WAIT_MS / 1000)
+        self._files = HeldFiles(str(engine.database) if self._is_sqlite else None)
 
     def open(self) -> None:
         """Connect; StorageError where the file cannot be opened."""
         with failures_named():
-            self.engine.connect(reuse_if_open=True)
+            if self.engine.connect(reuse_if_open=True):
+                self._files.hold()
 
     def close(self) -> None:
         """Disconnect; the write-ahead log is folded into the file."""
@@ -140,11 +160,42 @@ class Database:
 
         Reading and then writing in a deferred transaction fails at once where another
         connection wrote in between; an immediate one waits its turn. Calls may nest.
+        A file that is not the opened one any more would take every commit and keep none.
         """
-        with self._turns.mine(), failures_named():
+        with self._turns, failures_named():
             kind = ("IMMEDIATE",) if self._is_sqlite and not self.engine.in_transaction() else ()
             with self.engine.atomic(*kind):
                 yield
+                lost = self._files.trouble() if kind else None
+                if lost is not None:
+                    self.engine.rollback()
+                    self._save_what_is_acknowledged()
+                    raise StorageError(lost)
+
+    def _save_what_is_acknowledged(self) -> None:
+        """Fold a log that was deleted into the file while its handle still lives."""
+        with suppress(peewee.PeeweeException, sqlite3.Error):
+            self.engine.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def sweep(self) -> None:
+        """Leave nothing in the files of what was deleted or written over. Takes long, and blocks all writing.
+
+        ``secure_delete`` overwrites what is deleted, but not the copies that moving rows from page to
+        page leaves in the gaps: only writing the file anew does. PostgreSQL's files are its own affair.
+        """
+        if self._is_sqlite:
+            self.run("VACUUM")
+            self.run("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def expect_much(self) -> None:
+        """Before long work: the pages of all indexes stay at hand; SQLite keeps two megabytes otherwise."""
+        if self._is_sqlite:
+            self.run("PRAGMA cache_size = -16000")
+
+    @property
+    def others_wait(self) -> bool:
+        """Whether a scan of the window waits for its turn: long work ends its transaction then."""
+        return self._turns.are_wanted
 
     def let_others_write(self) -> None:
         """Called by long work between two transactions: a scan of the window that waits goes first."""
@@ -189,17 +240,19 @@ class Database:
 
     def insert(self, table: type[Table], **values: object) -> int:
         """Add one row, unnamed columns taking the table's defaults; gives its id."""
-        names, filled = self._filled(table, values)
+        sql, defaults = self._insertion(table, tuple(values))
         with failures_named():
-            cursor = self.engine.execute_sql(self._insert_sql(table, names), filled)
+            cursor = self.engine.execute_sql(sql, (*values.values(), *defaults))
             return int(cursor.lastrowid if self._is_sqlite else cursor.fetchone()[0])
 
     def insert_many(self, table: type[Table], rows: Iterable[dict[str, object]]) -> None:
         """Add rows that name the same columns, in one prepared statement."""
-        prepared = [self._filled(table, row) for row in rows]
+        prepared = list(rows)
         if prepared:
-            sql = self._insert_sql(table, prepared[0][0]).removesuffix(" RETURNING id")
-            self._run_each(sql, [filled for _, filled in prepared])
+            names = tuple(prepared[0])
+            sql, defaults = self._insertion(table, names)
+            values = [(*(row[name] for name in names), *defaults) for row in prepared]
+            self._run_each(sql.removesuffix(" RETURNING id"), values)
 
     def run_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """Run one changing statement for each row of values: naming columns would cost imports too much."""
@@ -216,31 +269,24 @@ class Database:
         name = table._meta.table_name
         self.run(f"UPDATE {name} SET {changes} WHERE id = ?", *values.values(), row_id)
 
-    def _filled(
-        self, table: type[Table], values: dict[str, object]
-    ) -> tuple[tuple[str, ...], Sequence[object]]:
-        filled: dict[str, object] = {}
-        for field in table._meta.sorted_fields:
-            name = field.column_name
-            if name in values:
-                filled[name] = values[name]
-            elif field.default is not None:
-                filled[name] = field.default
-        if unknown := values.keys() - filled.keys():
-            raise ValueError(f"{table._meta.table_name} has no column {sorted(unknown)}")
-        return tuple(filled), list(filled.values())
+    def _insertion(self, table: type[Table], names: tuple[str, ...]) -> tuple[str, Row]:
+        """The statement that takes values in the sequence of ``names``, and the values that follow them."""
+        known = self._inserts.get((table, names))
+        if known is None:
+            known = self._inserts[table, names] = self._new_insertion(table, names)
+        return known
 
-    def _insert_sql(self, table: type[Table], names: tuple[str, ...]) -> str:
-        sql = self._inserts.get((table, names))
-        if sql is None:
-            marks = ", ".join("?" for _ in names)
-            sql = self._dialect(
-                f"INSERT INTO {table._meta.table_name} ({', '.join(map(quoted, names))}) VALUES ({marks})"
-            )
-            if not self._is_sqlite:
-                sql += " RETURNING id"
-            self._inserts[table, names] = sql
-        return sql
+    def _new_insertion(self, table: type[Table], names: tuple[str, ...]) -> tuple[str, Row]:
+        fields = {field.column_name: field.default for field in table._meta.sorted_fields}
+        if unknown := set(names) - fields.keys():
+            raise ValueError(f"{table._meta.table_name} has no column {sorted(unknown)}")
+        defaults = {name: value for name, value in fields.items() if name not in names and value is not None}
+        columns = [*names, *defaults]
+        sql = self._dialect(
+            f"INSERT INTO {table._meta.table_name} ({', '.join(map(quoted, columns))})"
+            f" VALUES ({', '.join('?' * len(columns))})"
+        )
+        return sql if self._is_sqlite else f"{sql} RETURNING id", tuple(defaults.values())
 
     def _dialect(self, sql: str) -> str:
         return sql if self._is_sqlite else sql.replace("%", "%%").replace("?", "%s")

@@ -7,7 +7,9 @@ from datetime import date, datetime
 
 from dispatchdesk.rules.dispatching import ParcelState
 from dispatchdesk.rules.orders import Piece, Progress
-from dispatchdesk.storage.database import Database
+from dispatchdesk.storage.database import Database, Row
+from dispatchdesk.storage.people_book import CHECKERS
+from dispatchdesk.storage.scan_statements import OPEN_BOX, PIECES
 from dispatchdesk.storage.tables import Parcel
 from dispatchdesk.storage.tables import Piece as PieceTable
 from dispatchdesk.storage.times import from_text_or_none, to_text
@@ -50,11 +52,7 @@ class DispatchBook:
 
     def progress(self, order_id: int) -> Progress:
         """The pieces of the order that are in its boxes now, oldest first."""
-        rows = self._database.rows(
-            "SELECT id, line_id, quantity, parcel_id, journal_id, by_eye FROM pieces"
-            " WHERE order_id = ? AND taken_back_at IS NULL ORDER BY id",
-            order_id,
-        )
+        rows = self._database.rows(PIECES, order_id)
         return Progress(
             tuple(
                 Piece(piece_id, line_id, quantity, parcel_id, journal_id, bool(by_eye))
@@ -128,10 +126,7 @@ class DispatchBook:
             " WHERE order_id = ? ORDER BY box",
             order_id,
         )
-        return tuple(
-            Box(box_id, uid, box, ParcelState(state), tracking, carrier, weight, from_text_or_none(closed_at))
-            for box_id, uid, box, state, tracking, carrier, weight, closed_at in rows
-        )
+        return tuple(map(_box_from, rows))
 
     def closed_boxes(self, order_id: int) -> tuple[Box, ...]:
         """The parcels of an order that have their label or way, first box first."""
@@ -139,7 +134,8 @@ class DispatchBook:
 
     def open_box(self, order_id: int) -> Box | None:
         """The box that is being filled."""
-        return next((box for box in self.boxes(order_id) if box.state is ParcelState.OPEN), None)
+        row = self._database.row(OPEN_BOX, order_id)
+        return _box_from(row) if row else None
 
     def start_box(self, order_id: int, uid: str, bench_id: int, at: datetime) -> int:
         """Open the next box of an order; gives its id."""
@@ -190,12 +186,17 @@ class DispatchBook:
     def checkers(self, parcel_id: int) -> str:
         """Who checked what lies in a box, in the sequence of their first scan."""
         rows = self._database.rows(
-            """SELECT j.packer, MIN(j.id) FROM pieces p JOIN journal j ON j.id = p.journal_id
+            """SELECT COALESCE(w.name, j.packer), MIN(j.id) FROM pieces p
+               JOIN journal j ON j.id = p.journal_id LEFT JOIN people w ON w.uid = j.packer
                WHERE p.parcel_id = ? AND p.taken_back_at IS NULL AND j.packer <> ''
-               GROUP BY j.packer ORDER BY 2""",
+               GROUP BY 1 ORDER BY 2""",
             parcel_id,
         )
-        return ", ".join(packer for packer, _ in rows)
+        return CHECKERS.join(name for name, _ in rows)
+
+    def closer(self, parcel_id: int) -> str:
+        """Who closed a box last."""
+        return str(self._database.value("SELECT closed_by FROM parcels WHERE id = ?", parcel_id))
 
     def order_of_tracking(self, tracking_key: str, since: datetime | None = None) -> tuple[int, str] | None:
         """Id and number of the order whose closed parcel used a tracking number, since a time or ever."""
@@ -207,6 +208,11 @@ class DispatchBook:
             to_text(since) if since else "",
         )
         return (row[0], row[1]) if row else None
+
+
+def _box_from(row: Row) -> Box:
+    box_id, uid, box, state, tracking, carrier, weight, closed_at = row
+    return Box(box_id, uid, box, ParcelState(state), tracking, carrier, weight, from_text_or_none(closed_at))
 
 
 def serial_key(variant_id: int | None, serial: str) -> str:

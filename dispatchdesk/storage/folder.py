@@ -12,6 +12,7 @@ from dispatchdesk.errors import StorageError, Trouble
 
 DATABASE_NAME = "dispatchdesk.sqlite3"
 ANCHOR_NAME = "journal-heads.json"
+ERASURES_NAME = "erased.jsonl"
 PHOTOS = "photos"
 PICTURES = "pictures"
 STAGING = "importing"
@@ -53,6 +54,11 @@ class DataFolder:
     def anchor(self) -> Path:
         """The heads of the journal's chains, kept outside the database."""
         return self.root / ANCHOR_NAME
+
+    @property
+    def erasures(self) -> Path:
+        """Whose personal data was erased, kept outside the database: a restored backup forgets it again."""
+        return self.root / ERASURES_NAME
 
     @property
     def staging(self) -> Path:

@@ -14,7 +14,7 @@ from dispatchdesk.storage.order_book import number_key
 from dispatchdesk.storage.order_intake import OrderIntake
 from dispatchdesk.storage.selecting import batches, marks
 from dispatchdesk.storage.tables import ImportBatch, LeftOutOrder, Shop
-from dispatchdesk.storage.times import from_text_or_none, to_text, to_text_or_none
+from dispatchdesk.storage.times import to_text, to_text_or_none
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,6 @@ class ImportBook:
         self.catalogue = CatalogueIntake(database)
 
     # how old the news is
-
-    def last_import_at(self) -> datetime | None:
-        """When the last import ended."""
-        return from_text_or_none(self._database.value("SELECT MAX(finished_at) FROM import_batches"))
 
     # batches
 

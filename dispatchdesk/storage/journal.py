@@ -1,6 +1,10 @@
 """The append-only record of all that happened: numbered without gaps, each row sealed over the last.
 
 One chain a bench and one for the office, so that several benches never wait for one chain.
+
+What came after what is told by numbers, never by times: within a chain by ``seq``, in one database by
+``id``. Times are what the clock on the wall said, and two benches' clocks differ. A chain whose clock goes
+back says so in a row of its own.
 """
 
 from __future__ import annotations
@@ -10,15 +14,21 @@ import json
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from dispatchdesk.storage.database import Database
+from dispatchdesk.storage.plain import compact_json
+from dispatchdesk.storage.scan_statements import CHAIN_TIP, MOVE_TIP
 from dispatchdesk.storage.tables import ChainHead, JournalRow, PrivateText
 from dispatchdesk.storage.times import LATEST, from_text, to_text
 
 OFFICE = "office"
 """The chain of imports, the command line's deeds and the owner's."""
 GENESIS = "0" * 64
+CLOCK = "clock"
+"""The kind of a row that says that the clock was set back before the row behind it: from when to when."""
+STEADY = timedelta(seconds=2)
+"""A clock that is corrected over the network goes back by less, now and then; nobody has touched it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +111,20 @@ class Journal:
     ) -> Recorded:
         """Seal one row behind the chain's last; to be called inside ``Database.write()``.
 
+        Where ``at`` lies before the chain's last row, one of the kind ``CLOCK`` comes between, once.
+
         ``private``: what a person wrote. It is kept beside the journal, which holds its seal only.
         """
         salt = secrets.token_hex(16) if private else ""
         if private:
             payload = payload | {"text_sha256": text_seal(salt, private)}
-        seq, prev = self.head(chain)
-        seq += 1
+        seq, prev, last = self._tip(chain)
         moment = to_text(at)
-        text = json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
+        if moment < last and kind != CLOCK and from_text(last) - at > STEADY:
+            self.append(chain, at, CLOCK, {"before": last, "now": moment}, packer=packer, order_uid=order_uid)
+            seq, prev, last = self._tip(chain)
+        seq += 1
+        text = compact_json(payload)
         digest = seal(chain, seq, moment, kind, packer, order_uid, scan_id, text, prev)
         row_id = self._database.insert(
             JournalRow,
@@ -131,8 +146,12 @@ class Journal:
 
     def head(self, chain: str) -> tuple[int, str]:
         """Number and seal of the chain's last row; (0, sixty-four zeros) for a new chain."""
-        found = self._database.row("SELECT seq, hash FROM chain_heads WHERE chain = ?", chain)
-        return (found[0], found[1]) if found else (0, GENESIS)
+        return self._tip(chain)[:2]
+
+    def _tip(self, chain: str) -> tuple[int, str, str]:
+        """The same, and the time of that row."""
+        found = self._database.row(CHAIN_TIP, chain)
+        return (found[0], found[1], found[2] or "") if found else (0, GENESIS, "")
 
     def heads(self) -> dict[str, tuple[int, str]]:
         """All chains' heads."""
@@ -167,4 +186,4 @@ class Journal:
         if seq == 1:
             self._database.insert(ChainHead, chain=chain, seq=seq, hash=digest)
         else:
-            self._database.run("UPDATE chain_heads SET seq = ?, hash = ? WHERE chain = ?", seq, digest, chain)
+            self._database.run(MOVE_TIP, seq, digest, chain)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from playhouse.migrations import Migration, Runner
-
 from dispatchdesk.errors import StorageError, Trouble
 from dispatchdesk.storage.database import Database, failures_named
 
@@ -16,7 +14,7 @@ HISTORY = "schema_migration"
 
 def known_migrations(directory: Path = MIGRATIONS) -> tuple[str, ...]:
     """Names of all migrations shipped, oldest first; an empty folder is a broken installation."""
-    names = tuple(migration.name for migration in Migration.load_directory(str(directory)))
+    names = tuple(sorted(path.stem for path in directory.glob("[0-9]*.py")))
     if not names:
         raise StorageError(Trouble.NO_MIGRATIONS, folder=directory.name)
     return names
@@ -44,7 +42,21 @@ def migrate(
             return ()
         if applied and before_change is not None:
             before_change()
+        # Its import takes longer than all else that an up-to-date database needs to open.
+        from playhouse.migrations import Runner
+
         return tuple(Runner(database.engine, str(directory), table_name=HISTORY).up())
+
+
+def refuse_other_version(database: Database) -> None:
+    """For readers, which change nothing. StorageError NEWER_DATABASE or OLDER_DATABASE.
+
+    Verifying would take the tables of an older program for broken ones.
+    """
+    known, applied = known_migrations(), applied_migrations(database)
+    refuse_newer(known, applied)
+    if applied and set(applied) != set(known):
+        raise StorageError(Trouble.OLDER_DATABASE)
 
 
 def refuse_newer(known: tuple[str, ...], applied: tuple[str, ...]) -> None:

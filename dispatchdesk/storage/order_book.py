@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 
 from dispatchdesk.rules.articles import Article
 from dispatchdesk.rules.orders import (
@@ -17,8 +18,7 @@ from dispatchdesk.rules.orders import (
     OrderState,
     Recipient,
 )
-from dispatchdesk.storage.catalogue_book import (
-    ARTICLE_COLUMNS,
+from dispatchdesk.storage.article_rows import (
     ARTICLE_WIDTH,
     article_from,
     article_of_line,
@@ -26,18 +26,14 @@ from dispatchdesk.storage.catalogue_book import (
     sku_key,
 )
 from dispatchdesk.storage.database import Database, Row
+from dispatchdesk.storage.scan_statements import LINES, MOST_URGENT_WANTING, ORDER
 from dispatchdesk.storage.tables import Hold as HoldTable
 from dispatchdesk.storage.tables import Order as OrderTable
 from dispatchdesk.storage.tables import OrderLine as OrderLineTable
 from dispatchdesk.storage.times import from_text, from_text_or_none, to_text
 
-_ORDER_COLUMNS = """
-    o.id, o.uid, o.number, s.channel, s.name, o.state, o.recipient_name, o.recipient_phone, o.address, o.city,
-    o.region, o.postcode, o.country, o.customer_id, c.level, o.buyer_note, o.seller_note, o.known_tracking,
-    o.paid_at, o.ship_by, o.aside_at, o.changed_by_hand
-"""
-_LINE_COLUMNS = "l.id, l.kind, l.sku, l.title, l.options, l.quantity, l.short, l.why"
 _LINE_WIDTH = 8
+_OrderRows = tuple[Row, list[Row], tuple[Hold, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +58,7 @@ class OrderBook:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._last_read: tuple[_OrderRows | None, Order | None] = (None, None)
 
     # finding
 
@@ -99,14 +96,7 @@ class OrderBook:
         Orders put aside, claimed, or held are never taken so.
         """
         found: int | None = self._database.value(
-            """SELECT o.id FROM order_lines l JOIN orders o ON o.id = l.order_id
-               WHERE (l.variant_id = ? OR (l.variant_id IS NULL AND l.sku_key = ? AND l.sku_key <> ''))
-                 AND l.quantity > l.short AND o.state = 'waiting' AND o.aside_at IS NULL
-                 AND NOT EXISTS (SELECT 1 FROM holds h WHERE h.order_id = o.id AND h.released_at IS NULL)
-                 AND NOT EXISTS (SELECT 1 FROM claims k WHERE k.order_id = o.id)
-               ORDER BY CASE WHEN (SELECT SUM(i.quantity - i.short) FROM order_lines i
-                                   WHERE i.order_id = o.id AND i.kind <> 'gift') = 1 THEN 0 ELSE 1 END,
-                        o.urgent_at, o.id LIMIT 1""",
+            MOST_URGENT_WANTING,
             article.variant_id,
             sku_key(article.sku),
         )
@@ -115,32 +105,20 @@ class OrderBook:
     # loading
 
     def load(self, order_id: int) -> Order:
-        """The order with its lines and open holds; KeyError where there is none."""
-        row = self._database.row(
-            f"""SELECT {_ORDER_COLUMNS} FROM orders o JOIN shops s ON s.id = o.shop_id
-                LEFT JOIN customers c ON c.id = o.customer_id WHERE o.id = ?""",
-            order_id,
-        )
+        """The order with its lines and open holds; KeyError where there is none.
+
+        All rows are read each time; only where they are the last ones again, their order is too.
+        """
+        row = self._database.row(ORDER, order_id)
         if row is None:
             raise KeyError(order_id)
-        return _order_from(row, self._lines(order_id), self.open_holds(order_id))
-
-    def _lines(self, order_id: int) -> tuple[OrderLine, ...]:
-        rows = self._database.rows(
-            f"""SELECT {_LINE_COLUMNS}, {ARTICLE_COLUMNS} FROM order_lines l
-                LEFT JOIN variants v ON v.id = l.variant_id LEFT JOIN products p ON p.id = v.product_id
-                WHERE l.order_id = ? ORDER BY l.position, l.id""",
-            order_id,
-        )
-        barcodes: dict[int, list[str]] = defaultdict(list)
-        for variant_id, text in self._database.rows(
-            "SELECT b.variant_id, b.text FROM barcodes b JOIN order_lines l ON l.variant_id = b.variant_id"
-            " WHERE l.order_id = ? ORDER BY b.id",
-            order_id,
-        ):
-            if text not in barcodes[variant_id]:
-                barcodes[variant_id].append(text)
-        return tuple(_line_from(row, tuple(barcodes.get(row[_LINE_WIDTH], ()))) for row in rows)
+        holds = self.open_holds(order_id) if row[-1] else ()
+        read = (row, self._database.rows(LINES, order_id), holds)
+        before, order = self._last_read
+        if order is None or read != before:
+            order = _order_from(*read)
+            self._last_read = read, order
+        return order
 
     def open_holds(self, order_id: int) -> tuple[Hold, ...]:
         """The stops that keep the order from being sent."""
@@ -165,6 +143,11 @@ class OrderBook:
         self._database.update(
             OrderTable, order_id, state=OrderState.WAITING.value, aside_at=to_text(at), aside_note=note
         )
+
+    def waits_for_stock(self, order_id: int) -> bool:
+        """Whether the order was put aside because a piece was missing."""
+        sql = "SELECT 1 FROM orders WHERE id = ? AND aside_at IS NOT NULL AND aside_note <> ''"
+        return self._database.row(sql, order_id) is not None
 
     def add_gift(self, order_id: int, uid: str, gift: Article, why: str) -> int:
         """Add one piece of a variant by hand; no import rewrites the order any more. Gives the line's id."""
@@ -221,10 +204,10 @@ class OrderBook:
         )
 
 
-def _order_from(row: Row, lines: tuple[OrderLine, ...], holds: tuple[Hold, ...]) -> Order:
+def _order_from(row: Row, lines: list[Row], holds: tuple[Hold, ...]) -> Order:
     (
         order_id, uid, number, channel, shop, state, name, phone, address, city, region, postcode, country,
-        customer_id, level, buyer_note, seller_note, known_tracking, paid_at, ship_by, aside_at, changed,
+        customer_id, level, buyer_note, seller_note, known_tracking, paid_at, ship_by, aside_at, changed, _,
     ) = row  # fmt: skip
     return Order(
         id=order_id,
@@ -233,7 +216,7 @@ def _order_from(row: Row, lines: tuple[OrderLine, ...], holds: tuple[Hold, ...])
         channel=channel,
         shop=shop,
         state=OrderState(state),
-        lines=lines,
+        lines=tuple(_line_from(list(same)) for _, same in groupby(lines, key=itemgetter(0))),
         holds=holds,
         recipient=Recipient(name, phone, address, city, region, postcode, country),
         customer_id=customer_id,
@@ -248,8 +231,11 @@ def _order_from(row: Row, lines: tuple[OrderLine, ...], holds: tuple[Hold, ...])
     )
 
 
-def _line_from(row: Row, barcodes: tuple[str, ...]) -> OrderLine:
-    line_id, kind, sku, title, options, quantity, short, why = row[:_LINE_WIDTH]
-    variant = row[_LINE_WIDTH : _LINE_WIDTH + ARTICLE_WIDTH]
-    article = article_of_line(sku, title, options) if variant[0] is None else article_from(variant, barcodes)
+def _line_from(rows: list[Row]) -> OrderLine:
+    line_id, kind, sku, title, options, quantity, short, why = rows[0][:_LINE_WIDTH]
+    variant = rows[0][_LINE_WIDTH : _LINE_WIDTH + ARTICLE_WIDTH]
+    if variant[0] is None:
+        article = article_of_line(sku, title, options)
+    else:
+        article = article_from(variant, tuple(row[-1] for row in rows if row[-1] is not None))
     return OrderLine(line_id, LineKind(kind), article, quantity, short, why)

@@ -10,7 +10,7 @@ from datetime import datetime
 from dispatchdesk.rules.articles import Options
 from dispatchdesk.rules.importing import Content, KnownStop, Stop, StoredOrder
 from dispatchdesk.rules.orders import HoldReason, HoldSource, LineKind, OrderState, Recipient
-from dispatchdesk.storage.catalogue_book import options_text, sku_key
+from dispatchdesk.storage.article_rows import options_text, sku_key
 from dispatchdesk.storage.database import Database
 from dispatchdesk.storage.order_book import number_key
 from dispatchdesk.storage.selecting import batches, marks
@@ -102,8 +102,8 @@ class OrderIntake:
             row
             for some in batches(numbers)
             for row in self._database.rows(
-                f"""SELECT id, uid, number, state, content_hash, content_at, changed_by_hand FROM orders
-                    WHERE shop_id = ? AND number IN ({marks(some)})""",
+                f"""SELECT id, uid, number, state, content_hash, content_at, changed_by_hand, erased_at
+                    FROM orders WHERE shop_id = ? AND number IN ({marks(some)})""",
                 shop_id,
                 *some,
             )
@@ -122,8 +122,9 @@ class OrderIntake:
                 is_begun=order_id in begun or bool(by_hand),
                 is_newer=bool(now and then and then > now),
                 is_older=now is not None and (then is None or then < now),
+                is_erased=erased_at is not None,
             )
-            for order_id, uid, number, state, content, then, by_hand in rows
+            for order_id, uid, number, state, content, then, by_hand, erased_at in rows
         }
 
     def _stops(self, ids: Sequence[int]) -> dict[int, list[KnownStop]]:

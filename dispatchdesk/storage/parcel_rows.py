@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from dispatchdesk.rules.dispatching import LogFilter, ParcelRow, ParcelState, SentItemRow
-from dispatchdesk.storage.catalogue_book import options_from
+from dispatchdesk.storage.article_rows import options_from
 from dispatchdesk.storage.database import Row
-from dispatchdesk.storage.selecting import like
 from dispatchdesk.storage.times import LATEST, from_text, to_text
 
 PARCEL_COLUMNS = """
@@ -20,8 +19,9 @@ PARCEL_COLUMNS = """
     (SELECT COUNT(*) FROM order_lines l WHERE l.order_id = o.id AND l.short > 0),
     (SELECT COUNT(*) FROM holds h WHERE h.order_id = o.id AND h.released_at IS NULL)
 """
-PARCEL_FROM = """FROM parcels p JOIN orders o ON o.id = p.order_id JOIN shops s ON s.id = o.shop_id
+PARCEL_TABLES = """parcels p JOIN orders o ON o.id = p.order_id JOIN shops s ON s.id = o.shop_id
     LEFT JOIN benches b ON b.id = p.bench_id"""
+PARCEL_FROM = f"FROM {PARCEL_TABLES}"
 ITEM_COLUMNS = """
     i.parcel_id, l.sku, l.title, l.options, l.kind, SUM(i.quantity), i.by_eye, i.batch, i.expiry, i.serial
 """
@@ -43,7 +43,10 @@ def _midnight(day: date, zone: tzinfo) -> str:
 
 
 def parcel_conditions(where: LogFilter, zone: tzinfo) -> tuple[str, list[object]]:
-    """A WHERE clause with its values: closed parcels that the filter wants."""
+    """A WHERE clause with its values: closed parcels that the filter wants.
+
+    ``storage.searching`` adds the condition of a searched text.
+    """
     since, until = period(where, zone)
     parts = ["p.state <> 'open'", "p.closed_at >= ?", "p.closed_at < ?"]
     values: list[object] = [since, until]
@@ -56,16 +59,14 @@ def parcel_conditions(where: LogFilter, zone: tzinfo) -> tuple[str, list[object]
         if wanted:
             parts.append(condition)
             values += [wanted] * count
-    if where.text.strip():
-        parts.append(_TEXT)
-        values += [like(where.text)] * 5
     return " AND ".join(parts), values
 
 
 _HOLDS_SKU = "o.id IN (SELECT l.order_id FROM order_lines l WHERE"
-_TEXT = f"""(LOWER(o.number) LIKE ? ESCAPE '!' OR LOWER(p.tracking) LIKE ? ESCAPE '!'
+PARCEL_TEXT = """(LOWER(o.number) LIKE ? ESCAPE '!' OR LOWER(p.tracking) LIKE ? ESCAPE '!'
     OR LOWER(o.recipient_name) LIKE ? ESCAPE '!' OR o.recipient_phone LIKE ? ESCAPE '!'
-    OR {_HOLDS_SKU} l.sku_key LIKE ? ESCAPE '!'))"""
+    OR EXISTS (SELECT 1 FROM order_lines y WHERE y.order_id = o.id AND y.sku_key LIKE ? ESCAPE '!'))"""
+PARCEL_TEXT_VALUES = 5
 
 
 def parcel_from(row: Row) -> ParcelRow:

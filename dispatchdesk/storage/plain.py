@@ -7,11 +7,12 @@ from an older row.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -19,10 +20,18 @@ from dispatchdesk.storage.times import from_text, to_text
 
 T = TypeVar("T")
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_PLAIN = frozenset({str, int, bool, float, NoneType})
+
 
 def to_json(value: object) -> str:
     """Compact JSON text of a dataclass or of a tuple of them."""
-    return json.dumps(to_plain(value), ensure_ascii=False, separators=(",", ":"))
+    return compact_json(to_plain(value))
+
+
+def compact_json(value: object) -> str:
+    """Plain values as JSON text without spaces, all characters as they are."""
+    return _ENCODER.encode(value)
 
 
 def from_json(kind: type[T], text: str) -> T:
@@ -33,11 +42,15 @@ def from_json(kind: type[T], text: str) -> T:
 
 def to_plain(value: Any) -> Any:
     """Dictionaries, lists and scalars in place of dataclasses, tuples, enums and times."""
-    if is_dataclass(value) and not isinstance(value, type):
+    kind: Any = type(value)
+    if kind in _PLAIN:
+        return value
+    if hasattr(kind, "__dataclass_fields__"):
+        values, defaults = _reader(kind)
         return {
-            name: to_plain(item)
-            for name, default in _defaults(type(value))
-            if (item := getattr(value, name)) != default
+            name: item if type(item) in _PLAIN else to_plain(item)
+            for (name, default), item in zip(defaults, values(value), strict=True)
+            if item is not default and item != default
         }
     if isinstance(value, tuple | list):
         return [to_plain(item) for item in value]
@@ -65,8 +78,12 @@ def from_plain(kind: Any, value: Any) -> Any:
 
 
 @cache
-def _defaults(kind: Any) -> tuple[tuple[str, Any], ...]:
-    return tuple((field.name, _default(field)) for field in fields(kind))
+def _reader(kind: Any) -> tuple[Callable[[Any], Any], tuple[tuple[str, Any], ...]]:
+    """What reads all fields of an object at once, and each field's name and default."""
+    defaults = tuple((field.name, _default(field)) for field in fields(kind))
+    names = [name for name, _ in defaults]
+    read = attrgetter(*names)
+    return read if len(names) > 1 else lambda value: (read(value),), defaults
 
 
 def _default(field: Field[Any]) -> Any:

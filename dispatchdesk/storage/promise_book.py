@@ -7,7 +7,7 @@ from datetime import datetime
 
 from dispatchdesk.rules.articles import Article
 from dispatchdesk.rules.follow_ups import Promise, PromiseState, PromiseWay
-from dispatchdesk.storage.catalogue_book import article_of_line, options_text, sku_key
+from dispatchdesk.storage.article_rows import article_of_line, options_text, sku_key
 from dispatchdesk.storage.database import Database, Row
 from dispatchdesk.storage.tables import OrderLine
 from dispatchdesk.storage.tables import Promise as PromiseTable

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sized
+from collections.abc import Iterable, Iterator, Sequence, Sized
+from itertools import islice
 from typing import TypeVar
 
 _T = TypeVar("_T")
@@ -22,13 +23,13 @@ def marks(values: Sized) -> str:
     return ", ".join("?" * len(values))
 
 
+def ids_text(ids: Sequence[int]) -> str:
+    """Row numbers for IN (…): written out, they are not limited as parameters are. None are no row's."""
+    return ", ".join(map(str, ids)) or "NULL"
+
+
 def batches(values: Iterable[_T]) -> Iterator[list[_T]]:
     """The values in lists short enough for one IN (…)."""
-    batch: list[_T] = []
-    for value in values:
-        batch.append(value)
-        if len(batch) == _BATCH:
-            yield batch
-            batch = []
-    if batch:
+    left = iter(values)
+    while batch := list(islice(left, _BATCH)):
         yield batch

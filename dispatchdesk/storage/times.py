@@ -18,7 +18,8 @@ def to_text(moment: datetime) -> str:
     """27 characters, ``2026-11-21T20:50:40.123456Z``; ValueError for a naive time."""
     if moment.tzinfo is None:
         raise ValueError("a time without a zone cannot be stored")
-    return f"{moment.astimezone(UTC).isoformat(timespec='microseconds')[:-6]}Z"
+    utc = moment if moment.tzinfo is UTC else moment.astimezone(UTC)
+    return f"{utc.isoformat(timespec='microseconds')[:-6]}Z"
 
 
 def to_text_or_none(moment: datetime | None) -> str | None:

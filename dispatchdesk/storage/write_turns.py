@@ -7,8 +7,6 @@ of the scans during an import, one in ten found the database locked for all of i
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from threading import Lock, RLock
 
 from dispatchdesk.errors import StorageError, Trouble
@@ -18,7 +16,7 @@ _LOOK_AGAIN = 0.001
 
 
 class WriteTurns:
-    """One writer at a time; long work gives way between its transactions."""
+    """One writer at a time, ``with turns:``; long work gives way between its transactions."""
 
     def __init__(self, patience: float) -> None:
         """``patience``: seconds after which a writer gives up."""
@@ -27,8 +25,7 @@ class WriteTurns:
         self._counting = Lock()
         self._waiting = 0
 
-    @contextmanager
-    def mine(self) -> Iterator[None]:
+    def __enter__(self) -> None:
         """Hold the turn; it may be taken again by the thread that has it. StorageError DATABASE_LOCKED."""
         self._count(1)
         try:
@@ -37,14 +34,19 @@ class WriteTurns:
             self._count(-1)
         if not is_mine:
             raise StorageError(Trouble.DATABASE_LOCKED, why="another thread is writing")
-        try:
-            yield
-        finally:
-            self._turn.release()
+
+    def __exit__(self, *_: object) -> None:
+        """Let the next one write."""
+        self._turn.release()
+
+    @property
+    def are_wanted(self) -> bool:
+        """Whether somebody waits for the turn."""
+        return self._waiting > 0
 
     def give_way(self) -> None:
         """Wait while somebody waits for the turn."""
-        while self._waiting:
+        while self.are_wanted:
             time.sleep(_LOOK_AGAIN)
 
     def _count(self, change: int) -> None:

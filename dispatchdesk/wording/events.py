@@ -29,6 +29,7 @@ _OFFICE_WORDS = (
     "never",
     "note",
     "packer",
+    "person",
     "promised",
     "reason",
     "sku",
@@ -39,6 +40,8 @@ def say_event(event: StoryEvent) -> str:
     """One line: ``opened by slip scan``, ``Linen shirt · Red ✕ wrong colour``, ``SF139…, sent``."""
     outcome = outcome_of(event.payload)
     line = _say_office(event) if outcome is None else _say_bench(outcome)
+    if lead := event.payload.get("consent"):
+        line = tr("{line}, allowed by {name}").format(line=line, name=lead)
     return tr("{line} (same code within 2 s)").format(line=line) if event.same_variant_soon else line
 
 
@@ -120,7 +123,7 @@ def _crosses() -> dict[Verdict, str]:
 
 def _say_office(event: StoryEvent) -> str:
     words = {name: str(event.payload.get(name) or "") for name in _OFFICE_WORDS}
-    told = _of_orders(words) | _of_the_desk()
+    told = _of_orders(words) | _of_the_desk() | _of_people()
     if event.kind not in told:
         return tr("noted: {kind}").format(kind=event.kind)
     words["carrier"] = carrier_name(words["carrier"])
@@ -140,6 +143,8 @@ def _of_orders(words: Mapping[str, str]) -> dict[str, str]:
         "handover": tr("handed to {carrier}") if words["carrier"] else tr("handed to the carrier"),
         "return": tr("came back"),
         "pull": tr("to be pulled: it must not leave"),
+        "erase": tr("personal data erased"),
+        "reveal": tr("name and address looked at"),
         "note": tr("note: {note}") if words["note"] else tr("note written"),
         "follow_up": tr("follow-up {follow_up}") if words["follow_up"] else tr("follow-up changed"),
         "promise": tr("promised: {promised}") if words["promised"] else tr("promise changed"),
@@ -153,7 +158,24 @@ def _of_the_desk() -> dict[str, str]:
         "teach": tr("a code was taught"),
         "backup": tr("backup written"),
         "restore": tr("backup restored"),
-        "clock": tr("the computer's clock was changed"),
+        "drill": tr("a restore was tried"),
+        "clock": tr("the computer's clock was set back"),
+    }
+
+
+def _of_people() -> dict[str, str]:
+    return {
+        "person": tr("{person} entered"),
+        "person_renamed": tr("{person} renamed"),
+        "person_role": tr("role of {person} changed"),
+        "person_retired": tr("badge of {person} no longer valid"),
+        "person_back": tr("badge of {person} valid again"),
+        "person_erased": tr("name of {person} erased"),
+        "pin_set": tr("PIN of {person} set"),
+        "pin_removed": tr("PIN of {person} taken away"),
+        "pin_wrong": tr("wrong PIN for {person}"),
+        "signed_in": tr("{person} signed in"),
+        "signed_out": tr("{person} signed out"),
     }
 
 

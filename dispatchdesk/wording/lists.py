@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from dispatchdesk.wording.language import tr
+
+_ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 
 
 class Words(dict[str, str]):
@@ -15,8 +18,13 @@ class Words(dict[str, str]):
 
 
 def fill(sentence: str, words: Mapping[str, str]) -> str:
-    """Put words into the named places of a translated sentence."""
-    return sentence.format_map(Words({name: word for name, word in words.items() if word}))
+    """Put words into the named places of a translated sentence; what a terminal would obey stays out."""
+    return sentence.format_map(Words({name: _ACTING.sub(" ", word) for name, word in words.items() if word}))
+
+
+def printed(text: str) -> str:
+    """The text as one line that a terminal shows and does not obey."""
+    return " ".join(_ACTING.sub(" ", text).splitlines())
 
 
 def join_sentences(sentences: Iterable[str]) -> str:

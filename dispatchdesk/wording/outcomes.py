@@ -90,7 +90,18 @@ def _answer_first(reason: Reason) -> Sentence:
     )
 
 
-_STORAGE = frozenset({"disk_full", "read_only", "database_locked", "database_damaged", "storage_failed"})
+_STORAGE = frozenset(
+    {
+        "disk_full",
+        "read_only",
+        "database_locked",
+        "database_damaged",
+        "disk_fails",
+        "database_gone",
+        "log_gone",
+        "storage_failed",
+    }
+)
 """Reasons that are troubles of the storage, under the same value."""
 
 

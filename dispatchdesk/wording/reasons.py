@@ -111,6 +111,18 @@ def _confirmations() -> dict[Reason, tuple[str, str]]:
             tr("Weight: {grams} g, expected {expected} g"),
             tr("Look into the box once more. YES: all is right. NO: open it."),
         ),
+        Reason.RELEASE_ASIDE: (
+            tr("{number} waits for a missing piece"),
+            tr("YES: open it again."),
+        ),
+        Reason.CONSENT: (
+            tr("A lead's badge or PIN"),
+            tr("It is a lead's to {right}. Scan the badge. NO: go back."),
+        ),
+        Reason.CONSENT_REFUSED: (
+            tr("This badge cannot allow it"),
+            tr("It is a lead's to {right}. NO: go back."),
+        ),
         Reason.PINNED_PIECES: (
             tr("Out of the box: {pins}"),
             tr("Take it out and scan it once more, or YES: it is out."),
@@ -160,6 +172,8 @@ def _nothing_to_do() -> dict[Reason, tuple[str, str]]:
 
 def _impossible() -> dict[Reason, tuple[str, str]]:
     return {
+        Reason.LOCKED: (tr("Locked: scan your badge"), tr("Or choose your name and type your PIN.")),
+        Reason.BADGE_RETIRED: (tr("This badge is no longer valid"), tr("Ask the owner for another one.")),
         Reason.NO_SUCH_CHOICE: (tr("That is none of the choices"), tr("Press one of the numbers shown.")),
         Reason.TOO_MANY: (tr("That is too many"), tr("At most {most}. Press F2 to type it again.")),
         Reason.FORBIDDEN_FOR_PRODUCT: (

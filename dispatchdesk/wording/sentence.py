@@ -9,6 +9,7 @@ from dispatchdesk.wording.articles import article_name, option_in_sentence, opti
 from dispatchdesk.wording.language import tr, tr_n
 from dispatchdesk.wording.lists import join_reasons, join_with_and, join_words
 from dispatchdesk.wording.names import carrier_name
+from dispatchdesk.wording.people import right_name
 from dispatchdesk.wording.words import (
     defect_name,
     hold_text,
@@ -54,6 +55,9 @@ DETAIL_OF_REASON: dict[Reason, tuple[str, ...]] = {
     Reason.SHORT_OR_ASIDE: ("missing",),
     Reason.SCAN_BOX_LABEL: ("box",),
     Reason.WHY_REOPEN: ("number",),
+    Reason.RELEASE_ASIDE: ("number",),
+    Reason.CONSENT: ("right",),
+    Reason.CONSENT_REFUSED: ("right",),
     Reason.READ_NOTE: ("note",),
     Reason.WEIGHT_DIFFERS: ("grams", "expected", "unseen"),
     Reason.TOO_MANY: ("most",),
@@ -152,6 +156,8 @@ def _untold() -> dict[str, str]:
 def _translated(name: str, word: str) -> str:
     """Values of enums in their own words; what people wrote stays."""
     match name:
+        case "right":
+            return right_name(word)
         case "never":
             return never_reason_name(word)
         case "way":

@@ -26,12 +26,12 @@ HOLDING = frozenset(
 
 def sentences_of_troubles() -> dict[Trouble, str]:
     """What happened, for every trouble."""
-    return _of_storage() | _of_files() | _of_rows() | _of_deeds()
+    return _of_storage() | _of_files() | _of_rows() | _of_deeds() | _of_people()
 
 
 def advice_of_troubles() -> dict[Trouble, str]:
     """What to do, for every trouble that leaves something to do."""
-    return _for_storage() | _for_files() | _for_rows() | _for_deeds()
+    return _for_storage() | _for_files() | _for_rows() | _for_deeds() | _for_people()
 
 
 def _of_storage() -> dict[Trouble, str]:
@@ -40,9 +40,13 @@ def _of_storage() -> dict[Trouble, str]:
         Trouble.READ_ONLY: tr("The data folder can only be read."),
         Trouble.DATABASE_LOCKED: tr("The database is busy."),
         Trouble.DATABASE_DAMAGED: tr("The database is damaged."),
+        Trouble.DISK_FAILS: tr("The disk cannot be read or written."),
+        Trouble.DATABASE_GONE: tr("The database file was deleted, moved or replaced."),
+        Trouble.LOG_GONE: tr("The file beside the database that ends in -wal was deleted or replaced."),
         Trouble.STORAGE_FAILED: tr("The database refused: {why}."),
         Trouble.NO_DATABASE: tr("There is no database in {folder}."),
         Trouble.NEWER_DATABASE: tr("A newer DispatchDesk wrote this database (version {version})."),
+        Trouble.OLDER_DATABASE: tr("An older DispatchDesk wrote this database."),
         Trouble.NO_MIGRATIONS: tr("The program is incomplete: its folder “{folder}” is empty."),
         Trouble.NETWORK_FOLDER: tr("{folder} lies on a network drive, where scans could be lost."),
         Trouble.DATA_FOLDER_IN_USE: tr("Another DispatchDesk has {folder} open."),
@@ -56,9 +60,17 @@ def _for_storage() -> dict[Trouble, str]:
         Trouble.READ_ONLY: tr("Allow writing to the data folder."),
         Trouble.DATABASE_LOCKED: tr("Wait a moment."),
         Trouble.DATABASE_DAMAGED: tr("Stop, call the owner, and restore the last backup."),
+        Trouble.DISK_FAILS: tr("Look at its cable and the space on it; if it happens again, call the owner."),
+        Trouble.DATABASE_GONE: tr(
+            "Put it back; then close DispatchDesk and open it again. If it is lost, restore the last backup."
+        ),
+        Trouble.LOG_GONE: tr("Close DispatchDesk and open it again."),
         Trouble.STORAGE_FAILED: tr("If it happens again, call the owner."),
         Trouble.NO_DATABASE: tr("Name the folder with --data, or import orders first."),
         Trouble.NEWER_DATABASE: tr("Install the newer version. Nothing was changed."),
+        Trouble.OLDER_DATABASE: tr(
+            "Open it once in DispatchDesk, which makes a copy and brings it up to date; then try again."
+        ),
         Trouble.NO_MIGRATIONS: tr("Install it again."),
         Trouble.NETWORK_FOLDER: tr("Choose a folder on this computer."),
         Trouble.DATA_FOLDER_IN_USE: tr(
@@ -158,6 +170,14 @@ def _of_deeds() -> dict[Trouble, str]:
         Trouble.STATE_CHANGE: tr("Somebody has changed it in the meantime."),
         Trouble.TEXT_MISSING: tr("The words are missing."),
         Trouble.MUST_PULL: tr("{number} must not leave: it was stopped after packing."),
+        Trouble.ORDER_NOT_ENDED: tr("Order {number} is still to be sent: its address is needed."),
+        Trouble.ALREADY_ERASED: tr("What order {number} told of people is erased already."),
+        Trouble.NO_ROOM_FOR_BACKUP: tr(
+            "There is no room for a backup in {folder}: it needs {need} MB, and {free} MB are free."
+        ),
+        Trouble.SECOND_PLACE_AWAY: tr("The second place for backups is not there: {folder}."),
+        Trouble.SECOND_PLACE_INSIDE: tr("{folder} lies in the data folder: both would be lost together."),
+        Trouble.WORK_STOPPED: tr("The work was stopped before its end."),
         Trouble.CANCELLED: tr("Stopped. Nothing was written."),
     }
 
@@ -171,6 +191,10 @@ def _for_deeds() -> dict[Trouble, str]:
         Trouble.ORDER_SENT: tr("Nothing was changed."),
         Trouble.NOTHING_TO_PRINT: tr("Choose orders first."),
         Trouble.BACKUP_DAMAGED: tr("Take another one. Nothing was changed."),
+        Trouble.NO_ROOM_FOR_BACKUP: tr("Make room on that disk. The older backups are still there."),
+        Trouble.SECOND_PLACE_AWAY: tr("Plug it in, or choose it again under Settings → Backups."),
+        Trouble.SECOND_PLACE_INSIDE: tr("Choose a place on another disk."),
+        Trouble.WORK_STOPPED: tr("Try it again. Nothing was changed."),
         Trouble.RECORDS_BROKEN: tr(
             "Verify says what is broken. Older backups were kept; nothing was changed."
         ),
@@ -178,4 +202,42 @@ def _for_deeds() -> dict[Trouble, str]:
         Trouble.STATE_CHANGE: tr("Look at it again."),
         Trouble.TEXT_MISSING: tr("Say in a few words why."),
         Trouble.MUST_PULL: tr("Pull the parcel out of the pile."),
+        Trouble.ORDER_NOT_ENDED: tr("Send it first, or take in the file that cancels it."),
+        Trouble.ALREADY_ERASED: tr("Nothing is left to be done."),
+    }
+
+
+def _of_people() -> dict[Trouble, str]:
+    return {
+        Trouble.LOCKED: tr("The desk is locked."),
+        Trouble.NEEDS_LEAD: tr("Only a lead or the owner may do this."),
+        Trouble.NEEDS_OWNER: tr("Only the owner may do this."),
+        Trouble.SIGN_IN_FIRST: tr("A name alone does not say who is there."),
+        Trouble.PIN_FORM: tr("This is no PIN."),
+        Trouble.PIN_WRONG: tr("This is not the PIN of {name}."),
+        Trouble.PIN_WAIT: tr("Too many wrong PINs."),
+        Trouble.NO_PIN: tr("{name} has no PIN."),
+        Trouble.NO_SUCH_PERSON: tr("Nobody here is called {name}."),
+        Trouble.NAME_TAKEN: tr("Somebody is called {name} already."),
+        Trouble.NO_OWNER_WITH_PIN: tr("There is no owner with a PIN yet."),
+        Trouble.LAST_OWNER: tr("Nobody could change roles and settings any more."),
+        Trouble.STILL_SIGNED_IN: tr("{name} is packing now."),
+    }
+
+
+def _for_people() -> dict[Trouble, str]:
+    return {
+        Trouble.LOCKED: tr("Scan your badge, or choose your name and type your PIN."),
+        Trouble.NEEDS_LEAD: tr("Ask one of them to scan their badge first."),
+        Trouble.NEEDS_OWNER: tr("Ask the owner to scan their badge first."),
+        Trouble.SIGN_IN_FIRST: tr("Scan the badge, or type the PIN."),
+        Trouble.PIN_FORM: tr("A PIN has six digits."),
+        Trouble.PIN_WRONG: tr("Type it again."),
+        Trouble.PIN_WAIT: tr("Wait {seconds} s, or scan the badge."),
+        Trouble.NO_PIN: tr("Scan the badge, or ask the owner for a PIN."),
+        Trouble.NO_SUCH_PERSON: tr("Look at the list of people."),
+        Trouble.NAME_TAKEN: tr("Choose another name."),
+        Trouble.NO_OWNER_WITH_PIN: tr("Make one of the people an owner and give them a PIN first."),
+        Trouble.LAST_OWNER: tr("Make somebody else an owner with a PIN first, or switch roles off."),
+        Trouble.STILL_SIGNED_IN: tr("Let somebody else sign in first."),
     }

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from dispatchdesk.errors import DeskError, Trouble
-from dispatchdesk.intake.parsed import FileProblem
 from dispatchdesk.wording.language import tr
 from dispatchdesk.wording.lists import fill, join_sentences
 from dispatchdesk.wording.trouble_tables import HOLDING, advice_of_troubles, sentences_of_troubles
+
+if TYPE_CHECKING:
+    from dispatchdesk.intake.parsed import FileProblem
 
 TROUBLE_WORDS: dict[Trouble, tuple[str, ...]] = {
     Trouble.STORAGE_FAILED: ("why",),
@@ -48,14 +51,26 @@ TROUBLE_WORDS: dict[Trouble, tuple[str, ...]] = {
     Trouble.SEVERAL_ITEMS: ("code",),
     Trouble.ORDER_SENT: ("number",),
     Trouble.MUST_PULL: ("number",),
+    Trouble.ORDER_NOT_ENDED: ("number",),
+    Trouble.ALREADY_ERASED: ("number",),
     Trouble.BACKUP_DAMAGED: ("file", "reason"),
+    Trouble.NO_ROOM_FOR_BACKUP: ("folder", "need", "free"),
+    Trouble.SECOND_PLACE_AWAY: ("folder",),
+    Trouble.SECOND_PLACE_INSIDE: ("folder",),
     Trouble.RECORDS_BROKEN: ("file",),
     Trouble.CANNOT_WRITE_FILE: ("file", "why"),
+    Trouble.PIN_WRONG: ("name",),
+    Trouble.PIN_WAIT: ("seconds",),
+    Trouble.NO_PIN: ("name",),
+    Trouble.NO_SUCH_PERSON: ("name",),
+    Trouble.NAME_TAKEN: ("name",),
+    Trouble.STILL_SIGNED_IN: ("name",),
 }
 """The words that each trouble's sentence names; the troubles not listed need none.
 
-``size`` is in megabytes, ``known`` the formats' names, ``stated`` and ``found`` are pieces, ``why`` is what
-the system says, ``reason`` one of ``_reason`` or what the system says. A missing word shows as an ellipsis.
+``size``, ``need`` and ``free`` are in megabytes, ``known`` the formats' names, ``stated`` and ``found`` are
+pieces, ``why`` is what the system says, ``reason`` one of ``_reason`` or what the system says. A missing word
+shows as an ellipsis.
 """
 
 
@@ -117,14 +132,17 @@ def _reason(reason: str) -> str:
         "gzip": tr("it is packed"),
         "rar": tr("it is packed"),
         "7z": tr("it is packed"),
+        "device": tr("it is a device or a pipe"),
         "zip": tr("it is damaged, or no spreadsheet"),
         "#N/A": tr("a cell holds an error such as #N/A"),
         "size": tr("it unpacks to far too much"),
         "ratio": tr("it unpacks to far too much"),
         "extent": tr("it claims far too many cells"),
         "no_backup": tr("it is damaged, or no backup"),
+        "no_heads": tr("it names no records of a journal"),
         "list": tr("its list of files does not fit"),
         "changed": tr("a file in it was changed"),
+        "name": tr("its name belongs to other records"),
         "place": tr("a file in it belongs elsewhere"),
     }.get(reason, reason)
 

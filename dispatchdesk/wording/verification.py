@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dispatchdesk.rules.verification import Break, BrokenRecord, Gap, Verification
+from dispatchdesk.rules.verification import Break, BrokenRecord, ClockJump, Gap, Verification
 from dispatchdesk.wording.language import tr, tr_n
 from dispatchdesk.wording.lists import fill, join_sentences
+from dispatchdesk.wording.times import span_text
 
 
 def say_verification(found: Verification) -> str:
-    """Whether all is whole, or the first broken record; then what restores left behind."""
+    """Whether all is whole, or the first broken record; then what restores and the clock left behind."""
     if found.broken is not None:
         return join_sentences((tr("The records are broken."), say_break(found.broken)))
     whole = tr_n(
@@ -16,7 +17,8 @@ def say_verification(found: Verification) -> str:
         "The records are whole: {count} records verified.",
         found.records,
     ).format(count=found.records)
-    return join_sentences((whole, *(say_gap(gap) for gap in found.gaps)))
+    told = (*map(say_gap, found.gaps), *map(say_clock_jump, found.clock_jumps))
+    return join_sentences((whole, *told))
 
 
 def say_break(broken: BrokenRecord) -> str:
@@ -31,6 +33,12 @@ def say_gap(gap: Gap) -> str:
     if gap.lost == gap.kept + 1:
         return fill(tr("A restore left record {first} of {chain} behind."), words)
     return fill(tr("A restore left records {first} to {last} of {chain} behind."), words)
+
+
+def say_clock_jump(jump: ClockJump) -> str:
+    """Where the clock was set back."""
+    words = {"number": str(jump.seq), "chain": jump.chain, "span": span_text(jump.back)}
+    return fill(tr("Before record {number} of {chain} the clock was set back by {span}."), words)
 
 
 def _sentence(broken: BrokenRecord) -> str:

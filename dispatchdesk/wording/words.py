@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dispatchdesk.intake.parsed import NeverReason
 from dispatchdesk.rules.codes import Command
 from dispatchdesk.rules.dispatching import LabelMode, ParcelState, ReopenReason, SendingWay
 from dispatchdesk.rules.follow_ups import (
@@ -55,6 +54,9 @@ def hold_name(hold: Hold) -> str:
 
 def never_reason_name(reason: str) -> str:
     """Why an order was seen and left out."""
+    # The window begins with these words; what files hold is known only where files are read.
+    from dispatchdesk.intake.parsed import NeverReason
+
     names: dict[str, str] = {
         NeverReason.CANCELLED: tr("cancelled"),
         NeverReason.REFUNDED: tr("refunded"),

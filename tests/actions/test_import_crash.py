@@ -8,16 +8,22 @@ from pathlib import Path
 
 import pytest
 
-from dispatchdesk.actions import import_staging
+from dispatchdesk.actions import import_orders, import_staging
 from dispatchdesk.actions.import_orders import resume_import, take_in
 from dispatchdesk.actions.import_plan import ImportCounts
 from dispatchdesk.desk import Desk, open_desk
 from dispatchdesk.errors import DeskError, Trouble
 from dispatchdesk.intake.parsed import NeverReason, ParsedFiles
 from dispatchdesk.intake.pickling import dump
+from dispatchdesk.storage.database import Database
 from tests.support.parsed_orders import a_product, a_variant, an_order, files, never
 
 ORDERS = 350
+
+
+@pytest.fixture(autouse=True)
+def _many_transactions(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_orders, "PORTIONS_AT_ONCE", 1)
 
 
 class Killed(BaseException):
@@ -46,13 +52,13 @@ def killed_after(transactions: int) -> Callable[[int, int], None]:
     return on_progress
 
 
-@pytest.mark.parametrize("transactions", [1, 2, 3, 4, 5, 6])
+@pytest.mark.parametrize("transactions", [1, 2, 3, 4, 7, 10])
 def test_it_is_finished_at_the_next_start(tmp_path: Path, transactions: int) -> None:
     with open_desk(tmp_path) as desk:
         with pytest.raises(Killed):
             take_in(desk, many(), on_progress=killed_after(transactions))
-        assert count(desk, "orders") < ORDERS or transactions == 6
-        assert desk.imports.last_import_at() is None
+        assert count(desk, "orders") < ORDERS or transactions == 10
+        assert desk.bench_view.last_import_at() is None
     with open_desk(tmp_path) as desk:
         report = resume_import(desk)
         assert report is not None
@@ -74,11 +80,25 @@ def test_a_failed_transaction_leaves_nothing_of_itself(tmp_path: Path) -> None:
         )
         with pytest.raises(Exception, match="full"):
             take_in(desk, many())
-        assert count(desk, "orders") == 200
+        assert count(desk, "orders") == 250
         desk.database.run("DROP TRIGGER full")
         report = resume_import(desk)
         assert report is not None
         assert report.counts.new == ORDERS
+        assert count(desk, "orders") == ORDERS
+
+
+@pytest.mark.parametrize(("a_scan_waits", "transactions"), [(True, 10), (False, 2)])
+def test_a_transaction_takes_several_portions_until_a_scan_waits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, a_scan_waits: bool, transactions: int
+) -> None:
+    """Products and the joining of loose lines; eight portions of about fifty orders."""
+    monkeypatch.setattr(import_orders, "PORTIONS_AT_ONCE", 8)
+    monkeypatch.setattr(Database, "others_wait", a_scan_waits)
+    told: list[int] = []
+    with open_desk(tmp_path) as desk:
+        take_in(desk, many(), on_progress=lambda done, _total: told.append(done))
+        assert len(told) == transactions
         assert count(desk, "orders") == ORDERS
 
 
@@ -137,4 +157,4 @@ def test_a_staging_file_that_cannot_be_read_ends_its_import(tmp_path: Path, dama
                 file.write(len(evil).to_bytes(8, "big") + evil)
         assert resume_import(desk) is None
         assert not desk.folder.staging.exists()
-        assert desk.imports.last_import_at() is not None
+        assert desk.bench_view.last_import_at() is not None

@@ -285,10 +285,10 @@ def test_a_refused_file_writes_nothing(shop: Shop) -> None:
 
 
 def test_the_age_of_the_last_import(shop: Shop) -> None:
-    imports = shop.desk.imports
-    assert imports.last_import_at() is None
+    bench_view = shop.desk.bench_view
+    assert bench_view.last_import_at() is None
     import_(shop, files(an_order("1"), at=WEDNESDAY))
-    finished = imports.last_import_at()
+    finished = bench_view.last_import_at()
     assert finished is not None
     assert finished - MONDAY < timedelta(hours=1)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from dispatchdesk.actions import import_orders
 from dispatchdesk.actions.hold_order import hold_order, release_order
 from dispatchdesk.actions.import_orders import take_in
 from dispatchdesk.actions.import_plan import ImportCounts
@@ -68,8 +69,9 @@ def test_an_open_order_is_stopped_at_once(shop: Shop) -> None:
     assert order(shop).state is OrderState.CHECKING
 
 
-def test_stops_come_before_all_else(shop: Shop) -> None:
+def test_stops_come_before_all_else(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     """A kill after the first transaction leaves the stop in place."""
+    monkeypatch.setattr(import_orders, "PORTIONS_AT_ONCE", 1)
     orders = [an_order(str(number)) for number in range(10, 400)]
     cancelled = never(an_order("1"), NeverReason.CANCELLED)
     seen: list[tuple[int, list[HoldReason]]] = []

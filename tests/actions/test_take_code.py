@@ -292,9 +292,11 @@ def test_take_over_names_the_order(shop: Shop) -> None:
 
 def test_a_badge_changes_the_packer_for_good(shop: Shop) -> None:
     with shop.desk.database.write():
-        uid = shop.desk.people.add("ABCDEFGHJKMN", "Mei")
-    assert shop.scan(f"DDWHO{uid}").reason is Reason.PACKER_CHANGED
-    assert shop.desk.packer == shop.desk.settings_book.load().packer == "Mei"
+        mei = shop.desk.people.add("ABCDEFGHJKMN", "Mei")
+    outcome = shop.scan("DDWHOABCDEFGHJKMN")
+    assert (outcome.reason, outcome.detail) == (Reason.PACKER_CHANGED, ("Mei",))
+    assert shop.desk.person == mei
+    assert shop.desk.settings_book.load().packer == mei.uid
 
 
 def test_undo_steps_back_out_of_a_question(shop: Shop) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from dispatchdesk.__main__ import main
+from dispatchdesk.actions.view_backups import choose_second_place
 from dispatchdesk.desk import open_desk
+from dispatchdesk.rules.backups import read_name
 from tests.storage.test_reading_only import desk_in_another_process
 from tests.support.tampering import behind_the_back, picture_of
 
@@ -26,6 +29,46 @@ def test_there_and_back(work: Path, tmp_path: Path, capsys: pytest.CaptureFixtur
     assert capsys.readouterr().out == "Restored: 10 records.\n"
     assert run(work, "restore", str(file)) == 0
     assert "What was here before lies in" in capsys.readouterr().out
+
+
+def test_without_a_file_it_is_one_of_the_desks_own(
+    work: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(work, "backup") == 0
+    (file,) = (work / "backups").glob("*.zip")
+    assert capsys.readouterr().out == f"{file} holds 9 records; checked.\n"
+    assert read_name(file.name) is not None
+
+
+def test_a_second_place_that_is_away_is_told_and_the_first_is_made(
+    work: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with open_desk(work) as desk:
+        choose_second_place(desk, tmp_path)
+        place = Path(desk.settings.backup_second_place)
+    assert run(work, "backup") == 0
+    assert len(list(place.iterdir())) == 1
+    shutil.rmtree(place)
+    assert run(work, "backup") == 1
+    said = capsys.readouterr()
+    assert "; checked." in said.out
+    assert f"The second place for backups is not there: {place}." in said.err
+
+
+def test_the_drill_says_what_would_come_back_and_changes_nothing(
+    work: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "b.zip"
+    run(work, "backup", str(file))
+    with open_desk(work):
+        assert run(work, "restore", "--drill", str(file)) == 0
+    said = capsys.readouterr().out
+    assert "This backup can be restored: 9 records" in said
+    assert said.endswith("Nothing was changed.\n")
+    file.write_bytes(file.read_bytes()[:-200])
+    before = picture_of(work)
+    assert run(work, "restore", "--drill", str(file)) == 2
+    assert picture_of(work) == before
 
 
 def test_backup_beside_an_open_desk(work: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

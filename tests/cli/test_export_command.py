@@ -50,7 +50,17 @@ def test_the_journal_can_be_sealed_again_from_its_lines(work: Path, tmp_path: Pa
     rows = [json.loads(line) for line in (tmp_path / "j.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [row["seq"] for row in rows] == list(range(1, 10))
     for row in rows:
-        names = ("chain", "seq", "sealed_at", "kind", "packer", "order_uid", "scan_id", "payload", "prev")
+        names = (
+            "chain",
+            "seq",
+            "sealed_at",
+            "kind",
+            "sealed_packer",
+            "order_uid",
+            "scan_id",
+            "payload",
+            "prev",
+        )
         assert seal(*(row[name] for name in names)) == row["hash"]
 
 

@@ -86,7 +86,7 @@ class Sealed:
     at: str = "2026-03-04T04:00:00.000000Z"
     moment: datetime = NOON
     kind: str = "scan"
-    packer: str = "Li Na"
+    packer: str = "LINA"
     order_uid: str = "0RDER0000001"
     scan_id: str | None = None
     payload: str = '{"code":"6901234567892"}'
@@ -172,16 +172,17 @@ def test_a_follow_up_without_a_piece_leaves_those_cells_empty(tmp_path: Path) ->
 
 
 def test_the_journal_keeps_what_was_hashed_to_the_letter(tmp_path: Path) -> None:
-    written = as_jsonl(tmp_path / "a.jsonl", journal_columns(), Sealed())
+    written = as_jsonl(tmp_path / "a.jsonl", journal_columns({"LINA": "Li Na"}), Sealed())
 
     assert (written["chain"], written["seq"]) == ("bench", 5)
     assert written["payload"] == Sealed.payload
     assert written["sealed_at"] == Sealed.at
+    assert (written["packer"], written["sealed_packer"]) == ("Li Na", "LINA")
 
 
 def test_keys_are_the_same_in_each_language_and_no_two_columns_share_one() -> None:
     def keys() -> list[list[str]]:
-        tables = (parcel_columns(), item_columns(), follow_up_columns(), journal_columns())
+        tables = (parcel_columns(), item_columns(), follow_up_columns(), journal_columns({}))
         return [[column.key for column in table] for table in tables]
 
     english = keys()

@@ -5,6 +5,8 @@ import json
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from xml.etree import ElementTree
+from zipfile import ZipFile
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,7 +15,7 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from dispatchdesk.errors import DeskError, Trouble
-from dispatchdesk.exports import workbook
+from dispatchdesk.exports import sheet_rows, workbook
 from dispatchdesk.exports.columns import CellKind, Column, TableFormat
 from dispatchdesk.exports.harmless import STARTERS, harmless, without_guard
 from dispatchdesk.exports.tables import write_table
@@ -169,9 +171,9 @@ def test_a_text_too_long_for_a_cell_is_cut_with_a_mark_and_named_on_a_last_sheet
 
     cut, wide = read_xlsx(path)[2][0], read_xlsx(path)[3][0]
     assert isinstance(cut, str)
-    assert cut == "包" * (workbook.TEXT_LIMIT - 4) + " […]"
+    assert cut == "包" * (sheet_rows.TEXT_LIMIT - 4) + " […]"
     assert isinstance(wide, str)
-    assert len(wide.encode("utf-16-le")) <= 2 * workbook.TEXT_LIMIT
+    assert len(wide.encode("utf-16-le")) <= 2 * sheet_rows.TEXT_LIMIT
     assert [row[1:3] for row in read_xlsx(path, sheet=1)[1:]] == [[3.0, "Text"], [4.0, "Text"]]
 
 
@@ -185,6 +187,66 @@ def test_more_rows_than_a_sheet_holds_go_on_to_the_next(
 
     sheets = [read_xlsx(path, sheet) for sheet in range(3)]
     assert sheets == [[["Text"], ["a"], ["b"], ["c"]], [["Text"], ["d"], ["e"], ["f"]], [["Text"], ["g"]]]
+
+
+def test_a_sheet_that_grows_too_large_for_a_plain_zip_file_goes_on_in_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbook, "BYTES_PER_SHEET", 40_000)
+    path = tmp_path / "a.xlsx"
+    texts = [f"{number:04}" for number in range(1500)]
+
+    assert write_table(path, TableFormat.XLSX, TEXT, texts, SHANGHAI) == 1500
+
+    sheets = [read_xlsx(path, sheet) for sheet in range(3)]
+    assert [sheet[0] for sheet in sheets] == [["Text"]] * 3
+    assert [row[0] for sheet in sheets for row in sheet[1:]] == texts
+
+
+def test_every_sheet_has_widths_formats_and_a_header_that_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever reads the parts as XML finds what XlsxWriter promises, on a further sheet too."""
+    monkeypatch.setattr(workbook, "ROWS_PER_SHEET", 1)
+    path = tmp_path / "a.xlsx"
+
+    write(path, [ROW, ROW])
+
+    with ZipFile(path) as book:
+        assert book.testzip() is None
+        parts = {name: ElementTree.fromstring(book.read(name)) for name in book.namelist()}
+    formats = [style.get("numFmtId") for style in parts["xl/styles.xml"].iterfind(".//{*}cellXfs/{*}xf")]
+    codes = {
+        one.get("numFmtId"): one.get("formatCode") for one in parts["xl/styles.xml"].iterfind(".//{*}numFmt")
+    }
+    for number in (1, 2):
+        sheet = parts[f"xl/worksheets/sheet{number}.xml"]
+        assert [row.get("r") for row in sheet.iterfind(".//{*}row")] == ["1", "2"]
+        assert len(sheet.findall(".//{*}col")) > 0
+        assert sheet.find(".//{*}pane") is not None
+        at = sheet.find(".//{*}c[@r='D2']")
+        assert at is not None
+        assert codes[formats[int(at.get("s", "0"))]] == "yyyy-mm-dd hh:mm:ss"
+    assert f"/xl/worksheets/sheet{2}.xml" in [
+        part.get("PartName") for part in parts["[Content_Types].xml"].iterfind("{*}Override")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", [" a", "a ", "a\n", "\ta", "]]>", "a|b", "x" * 40_000 + "&", "<t>", "_x000A_"]
+)
+def test_a_text_beside_plain_ones_is_as_exact_as_alone(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.xlsx"
+    pairs: tuple[Column[str], ...] = (Column("plain", "Plain", lambda _: "plain"), *TEXT)
+
+    write_table(path, TableFormat.XLSX, pairs, [text, "next"], SHANGHAI)
+
+    rows = read_xlsx(path)[1:]
+    assert [row[0] for row in rows] == ["plain", "plain"]
+    assert rows[0][1] == (
+        text if len(text) < sheet_rows.TEXT_LIMIT else text[: len(str(rows[0][1])) - 4] + " […]"
+    )
+    assert rows[1][1] == "next"
 
 
 class UnluckyError(Exception):

@@ -73,9 +73,11 @@ def test_money(text: str, currency: str, minor: int) -> None:
     assert cells.read_money(text, currency) == minor
 
 
-@pytest.mark.parametrize("text", ["abc", "1,50", "12,5", "1.2.3", "", "paid", "1,23,45.00"])
+@pytest.mark.parametrize(
+    "text", ["abc", "1,50", "12,5", "1.2.3", "", "paid", "1,23,45.00", "9" * 30, "5" * 5000]
+)
 def test_no_money(text: str) -> None:
-    """``1,50`` may be one and a half: it is not guessed."""
+    """``1,50`` may be one and a half: it is not guessed. Thirty digits are more than a column takes."""
     with pytest.raises(ValueError, match=r".*"):
         cells.read_money(text, "USD")
 

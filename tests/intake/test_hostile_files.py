@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import random
+import sys
 from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dispatchdesk.errors import Trouble
@@ -17,6 +19,8 @@ from dispatchdesk.intake.formats import FORMATS
 from dispatchdesk.intake.parsed import ParsedFiles, ParsedOrder, Standing
 from tests.intake.good_files import GOOD_FILES, GoodFile
 from tests.intake.making_files import by_number, read, rows_of, write_xlsx
+from tests.intake.soundness import assert_sound
+from tests.support import hostile_texts
 
 every_format = pytest.mark.parametrize("good", GOOD_FILES, ids=lambda good: good.format)
 
@@ -178,7 +182,24 @@ def test_random_damage_never_ends_in_a_traceback(tmp_path: Path, good: GoodFile)
         broken = bytearray(content)
         for _ in range(dice.randint(1, 8)):
             broken[dice.randrange(len(broken))] = dice.randrange(256)
-        damaged(tmp_path, good, bytes(broken))
+        assert_sound(damaged(tmp_path, good, bytes(broken)))
+
+
+EACH = 13 if settings.default.max_examples <= 100 else 1
+"""Of so many hostile texts each column gets one; in the nightly profile all of them."""
+NUMBERS = ("9" * 30, "-" + "9" * 30, "1e999999999", "NaN", "0x10", "１２", "9999-99-99 99:99", "5" * 5000)
+
+
+@every_format
+def test_any_text_in_any_cell_is_read_or_told(tmp_path: Path, good: GoodFile) -> None:
+    texts = [*hostile_texts.ALL, *NUMBERS]
+    rows = [row for row in rows_of(good.path, good.encoding) if any(row)][:4]
+    for column in range(len(rows[0])):
+        for text in texts[column % EACH :: EACH]:
+            written = [*rows[:1], *([*row[:column], text, *row[column + 1 :]] for row in rows[1:])]
+            content = io.StringIO(newline="")
+            csv.writer(content, quoting=csv.QUOTE_ALL).writerows(written)
+            assert_sound(damaged(tmp_path, good, content.getvalue().encode("utf-8", "replace")))
 
 
 @every_format
@@ -212,6 +233,18 @@ def test_what_is_no_export_is_refused(tmp_path: Path, name: str, content: bytes,
 def test_files_that_are_not_there(tmp_path: Path) -> None:
     troubles = [refusal.trouble for refusal in read(tmp_path / "gone.csv", tmp_path).refused]
     assert troubles == [Trouble.FILE_NOT_FOUND, Trouble.FILE_UNREADABLE]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and pipes of Unix")
+def test_what_is_no_file_is_refused_at_once(tmp_path: Path) -> None:
+    """To open a pipe waits for whoever writes into it."""
+    pipe, device, loop = tmp_path / "pipe.csv", tmp_path / "device.csv", tmp_path / "loop.csv"
+    os.mkfifo(pipe)
+    device.symlink_to("/dev/zero")
+    loop.symlink_to(loop)
+    refused = read(pipe, device, loop).refused
+    assert {refusal.trouble for refusal in refused} == {Trouble.FILE_UNREADABLE}
+    assert [dict(refusal.words)["reason"] for refusal in refused[:2]] == ["device", "device"]
 
 
 def test_one_refused_file_refuses_the_import(tmp_path: Path) -> None:

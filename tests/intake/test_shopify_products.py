@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from dispatchdesk.errors import Trouble
 from tests.intake.making_files import SHOPIFY_PRODUCTS, read, rows_of, troubles, write_csv
 
@@ -60,9 +62,10 @@ def test_all_barcodes_ruined_refuse_the_file(tmp_path: Path) -> None:
     assert refusal.trouble is Trouble.IDS_RUINED
 
 
-def test_a_weight_that_is_none_is_reported(tmp_path: Path) -> None:
+@pytest.mark.parametrize("text", ["heavy", "-1", "NaN", "Infinity", "1e30", "1e999999999"])
+def test_a_weight_that_is_none_is_reported(tmp_path: Path, text: str) -> None:
     rows = rows_of(SHOPIFY_PRODUCTS)
-    rows[1][rows[0].index("Variant Grams")] = "heavy"
+    rows[1][rows[0].index("Variant Grams")] = text
     parsed = read(write_csv(tmp_path / "products.csv", rows))
     assert troubles(parsed) == [(2, "Variant Grams", Trouble.ROW_WEIGHT.value)]
     assert parsed.products[0].variants[0].weight_grams is None

@@ -11,6 +11,7 @@ from dispatchdesk.errors import Trouble
 from dispatchdesk.intake.parsing import parse_files
 from dispatchdesk.intake.workbooks import cell_text
 from tests.intake.making_files import read, shopify_rows, write_xlsx
+from tests.intake.soundness import assert_sound
 
 Cell = str | float
 
@@ -88,6 +89,30 @@ def test_a_workbook_cut_short(tmp_path: Path) -> None:
     for length in range(100, len(content), 997):
         path.write_bytes(content[:length])
         assert read(path).refused[0].trouble is Trouble.FILE_UNREADABLE
+
+
+def test_a_zip_whose_names_are_no_text(tmp_path: Path) -> None:
+    """Found by the fuzzer: zipfile raises UnicodeDecodeError for a name that claims to be UTF-8."""
+    path = write_xlsx(tmp_path / "orders.xlsx", shopify_rows({}))
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/näme.xml", "")
+    path.write_bytes(path.read_bytes().replace("ä".encode(), b"\x80\x80"))
+    (refusal,) = read(path).refused
+    assert (refusal.trouble, dict(refusal.words)) == (Trouble.FILE_UNREADABLE, {"reason": "zip"})
+
+
+def test_what_the_reading_library_says_of_a_file_is_fit_to_be_printed(tmp_path: Path) -> None:
+    """Found by the fuzzer: it quotes the file, NUL and all."""
+    good = write_xlsx(tmp_path / "good.xlsx", shopify_rows({}))
+    path = tmp_path / "orders.xlsx"
+    with zipfile.ZipFile(good) as whole, zipfile.ZipFile(path, "w") as broken:
+        for name in whole.namelist():
+            content = whole.read(name)
+            broken.writestr(name, b"</\x00\x1b[31mw>" if name == "xl/workbook.xml" else content)
+    parsed = read(path)
+    assert parsed.refused[0].trouble is Trouble.FILE_UNREADABLE
+    assert dict(parsed.refused[0].words)["reason"].isprintable()
+    assert_sound(parsed)
 
 
 def wide_bomb(path: Path) -> Path:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,10 +21,12 @@ from dispatchdesk.papers.manifests import compose_manifest
 from dispatchdesk.papers.slips import compose_slip
 from dispatchdesk.rules.articles import Article
 from dispatchdesk.rules.codes import gtin14
+from dispatchdesk.rules.orders import Recipient
 from dispatchdesk.wording.language import current_language
 from tests.papers.orders import CHINESE, ENGLISH, PROMISE, SCARF, order_with
 from tests.papers.reading import codes_of, is_white_outside, page_images, page_texts
 from tests.papers.test_composing import parcel
+from tests.support import hostile_texts
 from ui.papers.files import write_badges, write_command_sheet, write_item_labels, write_manifest, write_slips
 from ui.papers.printing import print_on, print_slips
 from ui.papers.shapes import draw_barcode
@@ -239,3 +242,28 @@ def test_a_printer_that_does_not_exist_is_told() -> None:
         print_slips([compose_slip(ENGLISH)], "no such printer")
 
     assert caught.value.words["file"] == "no such printer"
+
+
+@pytest.mark.parametrize("text", [hostile_texts.LONG, hostile_texts.LONG_LINES, "W" * 10_000], ids="abc")
+def test_no_text_takes_the_room_of_what_is_to_be_packed(tmp_path: Path, text: str) -> None:
+    """Whoever writes ten thousand characters into a name gets a slip that a packer can read."""
+    place = Recipient(text, text, text, text, text, text, text)
+    order = replace(ENGLISH, number=f"#1042 {text}", shop=text, recipient=place)
+
+    write_slips([compose_slip(order)], tmp_path / "slip.pdf")
+
+    (page,) = page_texts(tmp_path / "slip.pdf")
+    assert "#1042" in page
+    assert all(words in page for words in ("Linen shirt", "Enamel pin", "Please ring twice.", "Page 1 of 1"))
+
+
+@pytest.mark.parametrize("text", hostile_texts.WRITABLE)
+def test_hostile_texts_are_printed_as_texts(tmp_path: Path, text: str) -> None:
+    order = order_with(1, note=text, title=text[:200])
+
+    write_slips([compose_slip(replace(order, number=f"#7 {text[:40]}"))], tmp_path / "slip.pdf")
+
+    pages = page_texts(tmp_path / "slip.pdf")
+    assert len(pages) <= 12
+    for word in ("DROP", "<b>", "onerror", "<style>", "{count}"):
+        assert (word in "".join(pages)) is (word in text)

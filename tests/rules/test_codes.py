@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from dispatchdesk.rules.codes import (
     CROCKFORD,
+    LONGEST,
     CodeKind,
     Command,
     badge_code,
@@ -21,7 +22,9 @@ from dispatchdesk.rules.codes import (
     gtin14,
     read_code,
     slip_code,
+    storable,
 )
+from tests.support import hostile_texts
 
 UID = "0123456789AB"
 ITEM = "09506000134352"
@@ -306,6 +309,29 @@ def test_nothing_that_arrives_can_break_reading(text: str) -> None:
     assert read.text == text
     assert read.key == code_key(text)
     assert code_key(read.key) == read.key
+
+
+@pytest.mark.parametrize("text", [*hostile_texts.ALL, "\ufdfa" * 100_000, "9" * 100_000])
+def test_a_hostile_code_is_bounded_and_comparing_it_settles(text: str) -> None:
+    kept = storable(text[:LONGEST])
+    assert kept == kept.encode().decode()
+    assert "\0" not in kept
+    key = code_key(kept)
+    assert len(key) <= 18 * LONGEST, "one character becomes at most 18 (U+FDFA)"
+    assert code_key(key) == key
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("&é\"'(-è_çà\u200b", "1234567890"),
+        ("]C0&é\"'(-è_çà", "1234567890"),
+        ("＆É\"'(-è_çà", "1234567890"),
+        ("]d2\u200b]C0ABC", "abc"),
+    ],
+)
+def test_what_stands_around_a_code_is_taken_off_before_it_is_understood(text: str, key: str) -> None:
+    assert code_key(text) == key
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8")))

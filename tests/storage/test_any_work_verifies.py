@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from dispatchdesk.actions.sign_in import lock
 from dispatchdesk.actions.verify_records import verify_records
 from dispatchdesk.rules.codes import Command, command_code
 from dispatchdesk.rules.dispatching import LabelMode
+from tests.support.people import badge, with_roles
 from tests.support.shops import SCARF, SHIRT_BLUE_L, SHIRT_RED_L, Line, Shop, open_shop, with_catalogue
 
 pytestmark = pytest.mark.sqlite_only
@@ -42,6 +44,22 @@ def busy_shop(folder: Path, chance: random.Random) -> tuple[Shop, list[str]]:
     slips = [shop.slip(order) for order in orders]
     items = [SHIRT_BLUE_L, SCARF] * 6 + [SHIRT_RED_L]
     return shop, [*items, *slips, *labels, *loose, *commands, *often, *often, *digits]
+
+
+@pytest.mark.parametrize("seed", [*range(2), *NIGHTLY])
+def test_any_walk_with_roles_on_verifies(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    shop, codes = busy_shop(tmp_path, chance)
+    with_roles(shop)
+    badges = [badge(shop, name) for name in ("Li Na", "Tom", "Mei")]
+    for step in range(STEPS):
+        if chance.random() < 0.03:
+            lock(shop.desk)
+        shop.scan(chance.choice([*codes, *badges, *badges]))
+        if step % LOOK_EVERY == 0:
+            assert verify_records(tmp_path).broken is None, step
+    shop.desk.close()
+    assert verify_records(tmp_path).broken is None
 
 
 @pytest.mark.parametrize("seed", [*range(4), *NIGHTLY])

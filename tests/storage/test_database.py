@@ -38,7 +38,7 @@ def test_the_settings_of_sqlite_are_really_on(database: Database) -> None:
     assert database.value("PRAGMA synchronous") == 2
     assert database.value("PRAGMA foreign_keys") == 1
     assert database.value("PRAGMA recursive_triggers") == 1
-    assert database.value("PRAGMA busy_timeout") == 80
+    assert database.value("PRAGMA busy_timeout") == 70
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,11 @@ def references_of(database: Database) -> set[tuple[str, str, str]]:
     }
 
 
+def is_by_hand(table: str) -> bool:
+    """The migrations' own table, and the search index with the engine's tables for it: no models have them."""
+    return table == migrate_module.HISTORY or table.startswith("search_")
+
+
 def test_all_migrations_together_make_the_tables_of_today(memory: Database) -> None:
     migrate(memory)
     models = Database(peewee.SqliteDatabase(":memory:"))
@@ -91,10 +96,8 @@ def test_all_migrations_together_make_the_tables_of_today(memory: Database) -> N
     with models.engine.bind_ctx(ALL_TABLES):
         models.engine.create_tables(ALL_TABLES)
     made, wanted = columns_of(memory), columns_of(models)
-    del made[migrate_module.HISTORY]
-    assert made == wanted
-    history = {entry for entry in indexes_of(memory) if entry[0] == migrate_module.HISTORY}
-    assert indexes_of(memory) - history == indexes_of(models)
+    assert {name: made[name] for name in made if not is_by_hand(name)} == wanted
+    assert {entry for entry in indexes_of(memory) if not is_by_hand(entry[0])} == indexes_of(models)
     assert references_of(memory) == references_of(models)
     models.close()
 
@@ -102,7 +105,7 @@ def test_all_migrations_together_make_the_tables_of_today(memory: Database) -> N
 def test_the_guards_of_the_journal_are_made(memory: Database) -> None:
     migrate(memory)
     triggers = {name for (name,) in memory.rows("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
-    assert triggers == {"journal_no_update", "journal_no_delete"}
+    assert triggers >= {"journal_no_update", "journal_no_delete"}
 
 
 def test_migrating_twice_changes_nothing(memory: Database) -> None:

@@ -19,7 +19,7 @@ PATIENCE = 5.0
 
 def test_a_turn_may_be_taken_again_by_who_has_it() -> None:
     turns = WriteTurns(PATIENCE)
-    with turns.mine(), turns.mine():
+    with turns, turns:
         turns.give_way()
 
 
@@ -29,12 +29,12 @@ def test_who_waits_too_long_is_told() -> None:
 
     def other() -> None:
         try:
-            with turns.mine():
+            with turns:
                 raise AssertionError
         except StorageError as error:
             caught.append(error.trouble)
 
-    with turns.mine():
+    with turns:
         thread = Thread(target=other)
         thread.start()
         thread.join()

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from dispatchdesk.wording.language import current_language
 from tests.support.shops import Shop
@@ -36,6 +35,7 @@ class CheckWindow:
         self.shell, self.page = shell, page
         self.window.resize(*size)
         self.window.show()
+        QTest.qWaitForWindowActive(self.window)
 
     def scan(self, *codes: str) -> None:
         """Codes from a scanner: a burst of keys and Enter."""
@@ -81,10 +81,7 @@ class CheckWindow:
         return payload
 
     def close(self) -> None:
-        """Take the window away and stop hearing keys."""
-        app = QApplication.instance()
-        assert app is not None
-        app.removeEventFilter(self.shell.scanner)
+        """Take the window away."""
         self.shell.worker.stop()
         self.window.close()
         self.window.deleteLater()

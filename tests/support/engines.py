@@ -13,7 +13,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from dispatchdesk.desk import Clock, Desk, new_uid, open_desk
+from dispatchdesk.desk import Clock, Desk, new_uid, open_desk, person_named
 from dispatchdesk.storage.bench_book import BenchBook
 from dispatchdesk.storage.database import Database, sqlite_engine
 from dispatchdesk.storage.folder import DataFolder
@@ -62,11 +62,12 @@ def open_desk_on(root: Path, clock: Clock, packer: str, *, guard_double_reads: b
         _lay_template(folder)
         return open_desk(root, clock=clock, packer=packer, guard_double_reads=guard_double_reads)
     folder.create()
-    desk = Desk(folder, open_database(root), clock, packer, guard_double_reads)
+    desk = Desk(folder, open_database(root), clock, guards_double_reads=guard_double_reads)
     desk.settings = desk.settings_book.load()
     bench = desk.benches.first()
     assert bench is not None
     desk.bench_id = bench.id
+    desk.person = person_named(desk, packer)
     return desk
 
 

@@ -12,7 +12,7 @@ from dispatchdesk.rules.carriers import guess_carrier
 from dispatchdesk.rules.codes import code_key, slip_code
 from dispatchdesk.rules.verdicts import ScanOutcome
 from dispatchdesk.storage import tables
-from dispatchdesk.storage.catalogue_book import options_text, sku_key
+from dispatchdesk.storage.article_rows import options_text, sku_key
 from dispatchdesk.storage.order_book import number_key
 from dispatchdesk.storage.times import to_text
 from tests.support.engines import open_desk_on

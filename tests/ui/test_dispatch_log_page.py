@@ -82,18 +82,21 @@ def test_a_stop_after_packing_marks_the_parcel(log: Office[DispatchLogPage]) -> 
     assert {number for number, row in rows.items() if row.must_pull} == {"#1036"}
 
 
-def test_more_than_the_limit_is_read_on_demand(
+def test_a_text_too_common_to_be_counted_is_said_to_be_cut(
     log: Office[DispatchLogPage], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ui.dispatch_log.page._AT_ONCE", 2)
-    log.page._show_first()
+    monkeypatch.setattr("dispatchdesk.storage.searching.MOST", 2)
+    log.page.filters.search.setText("SF")
+    log.page.filters.changed.emit()
+    assert shown(log) == ["#1031", "#1021"]
+    assert log.page.cut_note.isHidden()
+
+    log.page.filters.search.setText("1")
+    log.page.filters.changed.emit()
+
     assert len(shown(log)) == 2
-    assert not log.page.more_button.isHidden()
-
-    log.press("M")
-
-    assert len(shown(log)) == 3
-    assert log.page.more_button.isHidden()
+    assert not log.page.cut_note.isHidden()
+    assert log.page.export.excel.isEnabled(), "the export has them all"
 
 
 def test_what_is_shown_leaves_as_a_workbook(

@@ -28,7 +28,7 @@ VIEWS: dict[str, tuple[str, ...]] = {
     "orders": ("Left", "H"),
     "follow_ups": ("A", "Esc", "N"),
     "dispatch_log": ("E", "Esc", "H"),
-    "settings": ("Down",) * 10,
+    "settings": ("Down",) * 12,
 }
 """Keys that bring further views and forms of a page to the front."""
 

@@ -74,16 +74,13 @@ class Bench:
 def opened(qtbot: QtBot, prefix: str = "") -> Iterator[Bench]:
     bench = Bench(prefix)
     qtbot.addWidget(bench.window)
-    app = QApplication.instance()
-    assert app is not None
-    app.installEventFilter(bench.scanner)
+    bench.scanner.listen()
     bench.window.show()
     bench.window.activateWindow()
     qtbot.waitUntil(bench.window.isActiveWindow)
     if (focused := QApplication.focusWidget()) is not None:
         focused.clearFocus()
     yield bench
-    app.removeEventFilter(bench.scanner)
 
 
 @pytest.fixture

@@ -15,16 +15,18 @@ from dispatchdesk.rules.verdicts import Tone
 from dispatchdesk.settings import Settings
 from dispatchdesk.wording.language import use_language
 from tests.support.office_pages import Office, office, settle
+from ui.settings.bench_form import BenchForm
 from ui.settings.bench_forms import ChecksForm, LabelsForm, SoundsForm
 from ui.settings.page import SettingsPage
 from ui.settings.paper_forms import DataForm
 from ui.settings.products_form import ProductsForm
 from ui.settings.scan_probe import visible_text
 from ui.settings.scanner_form import ScannerForm
-from ui.settings.shop_forms import BenchForm, LookForm, ShopForm
+from ui.settings.shop_forms import LookForm, ShopForm
 
 SECTIONS = (
-    "bench", "shop", "look", "sounds", "scanner", "labels", "checks", "products", "printing", "data", "about",
+    "bench", "shop", "look", "sounds", "scanner", "labels", "checks", "products", "printing", "backups",
+    "privacy", "data", "about",
 )  # fmt: skip
 
 
@@ -119,10 +121,11 @@ def test_nothing_is_written_where_nothing_changed(settings: Office[SettingsPage]
 def test_a_packer_is_entered_and_works_from_then_on(settings: Office[SettingsPage]) -> None:
     form = form_of(settings, "bench")
     assert isinstance(form, BenchForm)
-    form.name.setText("Mei")
-    form.add_name()
+    settings.press("N")
+    form.people.strip.name.setText("Mei")
+    settings.press("Ctrl+Enter")
 
-    form.packer.setCurrentIndex(form.packer.findData("Mei"))
+    form.packer.setCurrentIndex(form.packer.findText("Mei"))
     form.packer.activated.emit(form.packer.currentIndex())
 
     assert settings.shop.desk.packer == "Mei"

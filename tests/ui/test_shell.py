@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -129,13 +130,16 @@ class Stage:
         self.sounds = SilentSounds()
         self.pages = {name: PlainPage(name) for name in (CHECK, ORDERS, FOLLOW_UPS, SETTINGS)}
         self.window = MainWindow(lambda: NOW)
-        self.window.set_sections(tuple(Section(name, "scan", page) for name, page in self.pages.items()))
+        made = [Section(name, "scan", partial(self.pages.__getitem__, name)) for name in self.pages]
+        self.window.set_sections(tuple(made))
         self.shell = Shell(
             self.window, take_code=self.desk.take_code, view_bench=lambda: self.desk.view,  # type: ignore[arg-type, return-value]
             now=lambda: NOW, settings=Settings(), sounds=self.sounds,
             worker=Worker(self.window), each_minute=lambda: None,
         )  # fmt: skip
         self.shell.start()
+        while self.window.make_next_page():
+            pass
 
     def words(self) -> list[str]:
         """Every label and chip that can be seen."""
@@ -253,7 +257,7 @@ def test_settings_take_hold_at_once(stage: Stage) -> None:
     stage.pages[SETTINGS].settings_changed.emit(chosen)
     assert theme.current().is_dark
     assert stage.sounds.volume == 20
-    assert [page.translated for page in stage.pages.values()] == [2, 2, 2, 2]
+    assert [page.translated for page in stage.pages.values()] == [1, 1, 1, 1]
     type_text(stage.window, "~6901\n")
     assert stage.desk.codes == ["6901"]
     stage.pages[SETTINGS].settings_changed.emit(replace(chosen, sounds_on=False))

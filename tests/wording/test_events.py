@@ -18,6 +18,7 @@ OFFICE = [
     "handover",
     "return",
     "pull",
+    "erase",
     "note",
     "follow_up",
     "promise",
@@ -27,6 +28,18 @@ OFFICE = [
     "backup",
     "restore",
     "clock",
+    "reveal",
+    "person",
+    "person_renamed",
+    "person_role",
+    "person_retired",
+    "person_back",
+    "person_erased",
+    "pin_set",
+    "pin_removed",
+    "pin_wrong",
+    "signed_in",
+    "signed_out",
 ]
 
 
@@ -55,6 +68,10 @@ def an_event(kind: str, soon: bool = False, **payload: object) -> StoryEvent:
             "Linen shirt · Red taken out of the box",
         ),
         ({"verdict": "unknown_code", "code": "4006"}, "4006 ✕ unknown code"),
+        (
+            {"verdict": "missing_recorded", "code": "x", "found": SHIRT, "consent": "Ada"},
+            "Linen shirt · Red left out, allowed by Ada",
+        ),
         (
             {"verdict": "dispatched", "code": "x", "tracking": "SF139", "carrier": "sf"},
             "SF Express SF139, sent",

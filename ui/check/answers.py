@@ -10,6 +10,8 @@ from dispatchdesk.wording.outcomes import say_choice
 from ui.check.tiles import Answer
 
 NUMBERS = (Reason.HOW_MANY, Reason.HOW_HEAVY)
+_WITH_NO = (Reason.SHORT_OR_ASIDE, Reason.TAKE_OVER, Reason.WEIGHT_DIFFERS, Reason.CONSENT)
+"""Questions to which NO is an answer, not only the way out."""
 _ONLY_OWN_ANSWERS = (Reason.CHECK_POINTS, Reason.READ_NOTE)
 """Questions that cannot be closed without an answer."""
 
@@ -73,10 +75,11 @@ def _no(question: BenchQuestion) -> Answer:
         Reason.IS_TRACKING_NUMBER: tr("It is something else"),
         Reason.SCAN_BOX_LABEL: tr("Go on with this box"),
         Reason.WEIGHT_DIFFERS: tr("Weigh again"),
+        Reason.CONSENT: tr("Go back without it"),
         Reason.SCAN_FAULTY_PIECE: tr("Nothing is faulty"),
         Reason.WHICH_DEFECT: tr("Nothing is faulty"),
     }
-    is_choice = question.reason in (Reason.SHORT_OR_ASIDE, Reason.TAKE_OVER, Reason.WEIGHT_DIFFERS)
+    is_choice = question.reason in _WITH_NO
     return Answer(
         "N" if is_choice else "Esc",
         command_code(Command.NO if is_choice else Command.UNDO),

@@ -17,6 +17,7 @@ from ui.check.picture_box import paint_picture
 from ui.check.wrapped import Wrapped
 from ui.pictures import PictureStore
 from ui.widgets.painting import paint_box
+from ui.widgets.readable import one_line
 from ui.widgets.shapes import paint_sign
 
 HEIGHT = 128
@@ -28,6 +29,7 @@ _UNEQUAL = 46.0
 _POINTS_SHARE = 0.34
 _SIZES = (fonts.VERDICT, 28, 24, 20, 17, 15)
 _DETAIL = 17
+_LONGEST_DETAIL = 600
 _LINE_BREAK = "\u2028"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 
@@ -170,8 +172,8 @@ def _fitting(said: Said, rect: QRectF) -> tuple[Wrapped, Wrapped]:
     """The largest sizes at which all is shown."""
     for size in _SIZES:
         detail_font = fonts.font(max(fonts.SECONDARY, min(_DETAIL, size - 4)), fonts.REGULAR, tabular=True)
-        headline = Wrapped(said.headline, fonts.font(size, fonts.BOLD, tabular=True), rect.width())
-        detail = Wrapped(said.detail, detail_font, rect.width())
+        headline = Wrapped(one_line(said.headline), fonts.font(size, fonts.BOLD, tabular=True), rect.width())
+        detail = Wrapped(one_line(said.detail, _LONGEST_DETAIL), detail_font, rect.width())
         if headline.height + detail.height + 5 <= rect.height():
             break
     return headline, detail

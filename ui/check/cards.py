@@ -10,7 +10,7 @@ from dispatchdesk.actions.view_bench import CheckView
 from dispatchdesk.rules.carriers import guess_carrier
 from dispatchdesk.rules.dispatching import LabelMode
 from dispatchdesk.rules.follow_ups import Promise, PromiseState
-from dispatchdesk.rules.masking import mask_name, mask_phone
+from dispatchdesk.rules.masking import mask_phone
 from dispatchdesk.rules.orders import Order
 from dispatchdesk.rules.recipients import town_of
 from dispatchdesk.wording.articles import short_article_name
@@ -19,11 +19,14 @@ from dispatchdesk.wording.names import carrier_name, channel_name
 from dispatchdesk.wording.times import paid_ago
 from dispatchdesk.wording.words import hold_name
 from ui import fonts
+from ui.parts.names import person_name
 from ui.widgets import Card, Chip, ElidedLabel, FlowLayout, Label, SectionLabel
 
 ROOMY, COMPACT = 18, 12
 """Margins of the cards, in pixels."""
 _HEAD = 32
+_NAME = 90
+"""Characters of whose it is and where it goes: the parcel's card below must be seen too."""
 
 
 class NoteCard(Card):
@@ -57,8 +60,8 @@ class OrderCard(Card):
         self._number = Label("", fonts.HEADLINE, "ink", fonts.BOLD)
         self._channel, self._level = Chip(), Chip("", "caution")
         self._level_holder = _centred(self._level)
-        self._person = Label("", fonts.BODY, "ink", wraps=True, tabular=True)
-        self._place = Label("", fonts.BODY, "ink_2", wraps=True)
+        self._person = Label("", fonts.BODY, "ink", wraps=True, longest=_NAME, tabular=True)
+        self._place = Label("", fonts.BODY, "ink_2", wraps=True, longest=_NAME)
         self.body.addWidget(self._heading)
         self.body.addWidget(self._line_of_chips())
         self.body.addWidget(self._person)
@@ -87,7 +90,7 @@ class OrderCard(Card):
         self._level.show_text(order.customer_level)
         self._level_holder.setVisible(bool(order.customer_level))
         self._person.setText(
-            "  ·  ".join(filter(None, (mask_name(recipient.name), mask_phone(recipient.phone))))
+            "  ·  ".join(filter(None, (person_name(recipient.name), mask_phone(recipient.phone))))
         )
         paid = paid_ago(now, order.paid_at) if order.paid_at else ""
         self._place.setText(" · ".join(filter(None, (town_of(recipient), paid))))

@@ -27,6 +27,7 @@ from ui.widgets.painting import (
     paint_keycap,
     paint_option_chip,
 )
+from ui.widgets.readable import one_line
 from ui.widgets.shapes import paint_bar
 
 GAP = 12
@@ -129,7 +130,7 @@ def _gap_below(index: QModelIndex | QPersistentModelIndex) -> int:
 
 @lru_cache(maxsize=256)
 def _wrapped_title(text: str, width: float) -> Wrapped:
-    return Wrapped(text, fonts.font(fonts.LINE_TITLE, fonts.SEMIBOLD), width)
+    return Wrapped(one_line(text), fonts.font(fonts.LINE_TITLE, fonts.SEMIBOLD), width)
 
 
 @lru_cache(maxsize=512)
@@ -196,10 +197,12 @@ def _paint_codes(painter: QPainter, rect: QRectF, line: OrderLine) -> None:
     metrics = QFontMetricsF(font)
     painter.setFont(font)
     painter.setPen(theme.current().colour("ink_2"))
-    text = " · ".join(filter(None, (article.sku, article.barcodes[0] if article.barcodes else "")))
+    known = " · ".join(filter(None, (article.sku, article.barcodes[0] if article.barcodes else "")))
+    text = one_line(known)
     if article.has_barcode:
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, metrics.elidedText(text, _RIGHT, rect.width()))
         return
+    text = metrics.elidedText(text, _RIGHT, rect.width() - _BY_HAND_WIDTH)
     text = " · ".join(filter(None, (text, tr("no barcode:"))))
     painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, text)
     key, deed = ("F4", tr("by eye")) if line.kind is LineKind.ITEM else ("F3", tr("it is in"))
@@ -212,6 +215,8 @@ def _paint_codes(painter: QPainter, rect: QRectF, line: OrderLine) -> None:
 
 
 _RIGHT = Qt.TextElideMode.ElideRight
+_BY_HAND_WIDTH = 230.0
+"""Pixels for the words that tell the key."""
 
 
 def _paint_count(painter: QPainter, card: QRectF, row: LineRow) -> None:

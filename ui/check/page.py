@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from dispatchdesk.actions.view_bench import BenchView, CheckView, view_bench, view_check
+from dispatchdesk.actions.view_bench import BenchQuestion, BenchView, CheckView, view_bench, view_check
 from dispatchdesk.desk import Desk
 from dispatchdesk.rules.verdicts import Reason, ScanOutcome, Tone, Verdict
 from dispatchdesk.wording.language import tr
@@ -25,6 +27,9 @@ from ui.check.typing_note import TypingNote
 from ui.check.waiting_panel import WaitingPanel
 from ui.pictures import PictureStore
 
+if TYPE_CHECKING:
+    from ui.check.consent_card import ConsentCard
+
 _MARGIN = 24
 _IDLE_HEIGHT = 154
 _WAITING, _LINES, _ASKED = range(3)
@@ -41,6 +46,7 @@ class CheckPage(QWidget):
     """Shows what :func:`view_check` tells; every key and click is a code for the desk."""
 
     code_entered = Signal(str)
+    code_answered = Signal(object)
     import_wanted = Signal()
 
     def __init__(
@@ -50,6 +56,7 @@ class CheckPage(QWidget):
         self._desk = desk
         self._view: CheckView = view_check(desk)
         self._outcome: ScanOutcome | None = None
+        self.consent: ConsentCard | None = None
         self.pull, self.pins = PullStrip(), PinsStrip()
         self.invitation, self.banner = Invitation(), VerdictBanner(pictures)
         self.waiting, self.lines = WaitingPanel(desk), LinesView(pictures)
@@ -150,6 +157,8 @@ class CheckPage(QWidget):
             part.retranslate()
         self.question.forget()
         self.pins.forget()
+        if self.consent is not None:
+            self.consent.forget()
 
     # -- showing ---------------------------------------------------------------------------------
 
@@ -168,7 +177,10 @@ class CheckPage(QWidget):
             self._show_lines()
         if view.question is not None:
             self.question.show_question(view.question, self._note())
+        self._show_consent(view.question)
         self._bodies.setCurrentIndex(_ASKED if view.question else _LINES if view.order else _WAITING)
+        if self.consent is not None:
+            self.consent.take_focus()
 
     def _show_banner(self) -> None:
         shown = self._outcome or words.outcome_at_rest(self._view)
@@ -178,6 +190,19 @@ class CheckPage(QWidget):
             return
         self.banner.show_said(words.said_of(shown, self._view))
         self._banners.setCurrentWidget(self.banner)
+
+    def _show_consent(self, question: BenchQuestion | None) -> None:
+        """A lead is asked for: a PIN can be typed at once, without it a badge is heard as ever."""
+        is_asked = question is not None and question.reason is Reason.CONSENT
+        if is_asked and self.consent is None:
+            from ui.check.consent_card import ConsentCard
+
+            self.consent = ConsentCard(self._desk)
+            self.consent.code_entered.connect(self.code_entered)
+            self.consent.code_answered.connect(self.code_answered)
+            self.question.put_below_subject(self.consent)
+        if self.consent is not None:
+            self.consent.show_question(question if is_asked else None)
 
     def _show_lines(self) -> None:
         order = self._view.order

@@ -19,6 +19,8 @@ from ui.pictures import PictureStore
 from ui.widgets import Card, Label
 
 _PICTURE = 76
+_NAME = 120
+"""Characters of an article's name: the answers below must all be seen."""
 
 
 class QuestionPanel(QWidget):
@@ -36,13 +38,17 @@ class QuestionPanel(QWidget):
         self._typed.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._grid = QGridLayout()
         self._grid.setSpacing(12)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(12)
-        box.addWidget(self._subject)
-        box.addWidget(self._typed)
-        box.addLayout(self._grid)
-        box.addStretch(1)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(12)
+        self._box.addWidget(self._subject)
+        self._box.addWidget(self._typed)
+        self._box.addLayout(self._grid)
+        self._box.addStretch(1)
+
+    def put_below_subject(self, widget: QWidget) -> None:
+        """Something of one question's own, above its answers."""
+        self._box.insertWidget(1, widget)
 
     def tiles(self) -> tuple[AnswerTile, ...]:
         """The answers that can be clicked."""
@@ -109,7 +115,7 @@ class _Subject(Card):
     def __init__(self, pictures: PictureStore, parent: QWidget | None = None) -> None:
         super().__init__(margin=14, parent=parent)
         self._picture = PictureBox(pictures, _PICTURE)
-        self._name = Label("", 20, "ink", fonts.SEMIBOLD, wraps=True)
+        self._name = Label("", 20, "ink", fonts.SEMIBOLD, wraps=True, longest=_NAME)
         self._more = Label("", fonts.LINE_TITLE, "ink", wraps=True)
         words = QVBoxLayout()
         words.setSpacing(6)

@@ -19,14 +19,15 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from dispatchdesk.rules.listing import OrderSummary
-from dispatchdesk.rules.masking import mask_name
 from dispatchdesk.wording.language import tr, tr_n
 from dispatchdesk.wording.lists import join_reasons
 from dispatchdesk.wording.names import channel_name
 from dispatchdesk.wording.times import ship_in
 from dispatchdesk.wording.words import hold_reason_name
 from ui import fonts, theme
+from ui.parts.names import person_name
 from ui.widgets.painting import chip_size, paint_chip
+from ui.widgets.readable import one_line
 
 ROW = Qt.ItemDataRole.UserRole
 ROW_HEIGHT = 52
@@ -66,7 +67,7 @@ class WaitingModel(QAbstractListModel):
             return order
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return " · ".join(
-                filter(None, (order.number, channel_name(order.channel), mask_name(order.customer_name)))
+                filter(None, (order.number, channel_name(order.channel), person_name(order.customer_name)))
             )
         return None
 
@@ -133,7 +134,8 @@ def _write(
 ) -> None:  # fmt: skip
     painter.setFont(font)
     painter.setPen(theme.current().colour(colour))
-    painter.drawText(rect, alignment, QFontMetricsF(font).elidedText(text, elide, rect.width() - 10))
+    shown = QFontMetricsF(font).elidedText(one_line(text), elide, rect.width() - 10)
+    painter.drawText(rect, alignment, shown)
 
 
 def _paint_chip_in(painter: QPainter, rect: QRectF, text: str, tone: str) -> None:
@@ -142,8 +144,8 @@ def _paint_chip_in(painter: QPainter, rect: QRectF, text: str, tone: str) -> Non
 
 
 def _paint_customer(painter: QPainter, rect: QRectF, order: OrderSummary) -> None:
-    name = mask_name(order.customer_name)
-    width = min(QFontMetricsF(_QUIET).horizontalAdvance(name) + 11, rect.width())
+    name = person_name(order.customer_name)
+    width = min(QFontMetricsF(_QUIET).horizontalAdvance(one_line(name)) + 11, rect.width())
     _write(painter, QRectF(rect.left(), rect.top(), width, rect.height()), name, _QUIET, "ink")
     x = rect.left() + width
     for text, tone in _chips(order):

@@ -166,6 +166,9 @@ def _hints_of_question(view: CheckView) -> Words:
     if question.reason in (Reason.SCAN_BOX_LABEL, Reason.SCAN_FAULTY_PIECE):
         what = tr("the label") if question.reason is Reason.SCAN_BOX_LABEL else tr("the faulty piece")
         hints.append((tr("Scan"), what))
+    if question.reason is Reason.CONSENT:
+        hints.append((tr("Scan"), tr("a lead’s badge")))
+        hints.append(("0 – 9", tr("type the PIN")))
     if question.reason in NUMBERS:
         hints.append(("0 – 9", tr("type the number")))
     elif keys and question.reason is not Reason.SCAN_FAULTY_PIECE:

@@ -13,6 +13,7 @@ from dispatchdesk.desk import Desk
 from dispatchdesk.errors import DeskError
 from dispatchdesk.exports.columns import TableFormat
 from dispatchdesk.rules.dispatching import LogFilter
+from dispatchdesk.rules.roles import Right
 from dispatchdesk.wording.language import current_language, tr, tr_n
 from dispatchdesk.wording.troubles import say_trouble
 from ui.background import Job, Worker
@@ -30,7 +31,7 @@ class ExportCard(Card):
         self._desk = desk
         self._worker = worker
         self._where = LogFilter()
-        self._count = 0
+        self._count: int | None = 0
         self._path = Path()
         self._heading = SectionLabel()
         self.lines = FilterChips()
@@ -52,10 +53,12 @@ class ExportCard(Card):
         self.strip.finished.connect(self._tell_written)
         self.strip.ended.connect(self._show_buttons)
 
-    def show_filter(self, where: LogFilter, count: int) -> None:
-        """What would be exported."""
+    def show_filter(self, where: LogFilter, count: int | None) -> None:
+        """What would be exported; None: more than were counted."""
         self._where, self._count = where, count
-        self._heading.setText(tr_n("Export this {count}", "Export these {count}", count).format(count=count))
+        known = count or 0
+        words = tr_n("Export this {count}", "Export these {count}", known).format(count=known)
+        self._heading.setText(tr("Export all with this text") if count is None else words)
         self._show_buttons()
 
     def retranslate(self) -> None:
@@ -93,7 +96,12 @@ class ExportCard(Card):
     def export_to(self, path: Path, table: TableFormat) -> None:
         """Write what the log shows, on the worker."""
         root, what, where = self._desk.folder.root, LogKind(self.lines.choice()), self._where
-        language, count = current_language(), self._count
+        language, count = current_language(), self._count or 0
+        try:
+            self._desk.require(Right.EXPORT)  # the process that writes asks nobody
+        except DeskError as error:
+            self.strip.say(say_trouble(error), "bad")
+            return
 
         def work(job: Job) -> object:
             def report(rows: int) -> None:
@@ -127,4 +135,4 @@ class ExportCard(Card):
 
     def _show_buttons(self) -> None:
         for button in (self.excel, self.csv, self.manifest):
-            button.setEnabled(self._count > 0 and not self.strip.is_busy())
+            button.setEnabled(self._count != 0 and not self.strip.is_busy())

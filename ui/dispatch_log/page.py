@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from dispatchdesk.actions.dispatch_log import count_parcels, list_parcels
+from dispatchdesk.actions.dispatch_log import open_parcel_list, parcel_page, place_of_parcel
 from dispatchdesk.actions.list_orders import order_story
 from dispatchdesk.desk import Desk
+from dispatchdesk.rules.dispatching import LogFilter
 from dispatchdesk.rules.verdicts import ScanOutcome
 from dispatchdesk.wording.language import tr
 from ui.background import Worker
@@ -19,13 +21,13 @@ from ui.dispatch_log.handover_view import HandoverView
 from ui.dispatch_log.parcel_card import ParcelCard
 from ui.dispatch_log.shift_view import ShiftView
 from ui.dispatch_log.words import log_columns
+from ui.parts.cut_note import CutNote
+from ui.parts.pages import Pages
 from ui.parts.panes import Rule
 from ui.parts.table import RowTable, TableModel
 from ui.pictures import PictureStore
 from ui.widgets import ActionButton, Card, EmptyState
 
-_AT_ONCE = 500
-"""Parcels that are read at first, and again with each wish for more."""
 _SIDE_WIDTH = 304
 
 
@@ -40,15 +42,15 @@ class DispatchLogPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._limit = _AT_ONCE
+        self._shown: LogFilter | None = None
         self.filters = LogFilters(desk)
         self.table = RowTable(TableModel(log_columns(desk.now, lambda: desk.zone)))
         self.parcel = ParcelCard(desk, pictures)
         self.export = ExportCard(desk, worker)
         self.handover, self.shift = HandoverView(desk), ShiftView(desk)
-        self.handover_button, self.shift_button, self.more_button = (
-            ActionButton("", takes_focus=True) for _ in range(3)
-        )
+        self.handover_button, self.shift_button = (ActionButton("", takes_focus=True) for _ in range(2))
+        self.cut_note = CutNote()
+        self._soon = QTimer(self, singleShot=True, interval=0)
         self._empty = EmptyState("dispatch_log")
         self._lay_out()
         self._connect()
@@ -62,7 +64,7 @@ class DispatchLogPage(QWidget):
         card.body.addWidget(self.filters)
         card.body.addWidget(Rule())
         card.body.addLayout(self._table_stack, 1)
-        card.body.addWidget(self.more_button)
+        card.body.addWidget(self.cut_note)
         card.body.addSpacing(8)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
@@ -89,11 +91,11 @@ class DispatchLogPage(QWidget):
         outer.addWidget(self._stack)
 
     def _connect(self) -> None:
-        self.filters.changed.connect(self._show_first)
+        self.filters.changed.connect(self._show_parcels)
+        self._soon.timeout.connect(self._show_parcels)
         self.filters.search.left_downwards.connect(self.table.setFocus)
         self.filters.search.returnPressed.connect(self.table.setFocus)
         self.table.current_row.connect(self.show_parcel)
-        self.more_button.clicked.connect(self.show_more)
         self.handover_button.clicked.connect(self.show_handover)
         self.shift_button.clicked.connect(self.show_shift)
         self.handover.closed.connect(self.show_log)
@@ -159,8 +161,8 @@ class DispatchLogPage(QWidget):
             self.show_handover()
         elif key == "E":
             self.show_shift()
-        elif key == "M" and not self.more_button.isHidden():
-            self.show_more()
+        elif key == "S":
+            self.parcel.reveal.press()
         else:
             return self.export.take_key(key) or self.table.take_key(key)
         return True
@@ -174,7 +176,6 @@ class DispatchLogPage(QWidget):
         model.retranslate()
         self.handover_button.show_action(tr("Handover"), "H")
         self.shift_button.show_action(tr("End of shift"), "E")
-        self.more_button.show_action(tr("Show more"), "M")
         self._empty.show_words(
             tr("No parcels here"), tr("Choose other days above, or search: a search looks at all days.")
         )
@@ -206,21 +207,20 @@ class DispatchLogPage(QWidget):
         story = order_story(self._desk, row.order_id) if row is not None else None
         self.parcel.show_parcel(row, story)
 
-    def show_more(self) -> None:
-        """Read further parcels of the same filter."""
-        self._limit += _AT_ONCE
-        self._show_parcels()
-
-    def _show_first(self) -> None:
-        self._limit = _AT_ONCE
-        self._show_parcels()
-
     def _show_parcels(self) -> None:
         where = self.filters.wanted()
-        rows = list_parcels(self._desk, where, self._limit)
-        count = len(rows) if len(rows) < self._limit else count_parcels(self._desk, where)
-        self._table_stack.setCurrentIndex(0 if rows else 1)
-        self.table.show_rows(rows)
+        opened = open_parcel_list(self._desk, where)
+        self._table_stack.setCurrentIndex(0 if opened.count else 1)
+        keep, self._shown = where == self._shown, where
+        self.table.show_rows(
+            Pages(
+                opened.count,
+                partial(parcel_page, self._desk, opened),
+                partial(place_of_parcel, self._desk, opened),
+                self._soon.start,
+            ),
+            keep=keep,
+        )
+        self.cut_note.show_cut(is_cut=opened.is_cut)
         self.show_parcel(self.table.row())
-        self.more_button.setVisible(count > len(rows))
-        self.export.show_filter(where, count)
+        self.export.show_filter(where, None if opened.is_cut else opened.count)

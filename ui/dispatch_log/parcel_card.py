@@ -17,10 +17,12 @@ from dispatchdesk.wording.language import tr, tr_n
 from dispatchdesk.wording.times import weight_text
 from ui import fonts, theme
 from ui.dispatch_log.words import carrier_text
+from ui.parts.reveal import Reveal
 from ui.parts.timeline import Timeline, entries_of
 from ui.pictures import PictureStore
 from ui.widgets import Card, Label, SectionLabel
 from ui.widgets.painting import paint_box
+from ui.widgets.readable import tip
 
 _TILE = 84
 _GAP = 8
@@ -35,6 +37,7 @@ class ParcelCard(Card):
         self._desk = desk
         self._number = SectionLabel()
         self._facts = Label("", fonts.SECONDARY, "ink_2", wraps=True)
+        self.reveal = Reveal(desk)
         self._tiles = _Tiles(pictures)
         self._story = Timeline()
         self._scroll = QScrollArea()
@@ -45,7 +48,7 @@ class ParcelCard(Card):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.viewport().setAutoFillBackground(False)
         self._story.setAutoFillBackground(False)
-        for widget in (self._number, self._facts, self._tiles):
+        for widget in (self._number, self._facts, self.reveal, self._tiles):
             self.body.addWidget(widget)
         self.body.addWidget(self._scroll, 1)
 
@@ -53,6 +56,7 @@ class ParcelCard(Card):
         """Show this parcel, or that none is chosen."""
         for widget in (self._facts, self._tiles, self._scroll):
             widget.setVisible(story is not None)
+        self.reveal.offer(row.order_id if row is not None and story is not None else None)
         if row is None or story is None:
             self._number.setText(tr("No parcel chosen"))
             return
@@ -95,7 +99,7 @@ class _Tiles(QWidget):
         """Show these with their quantities."""
         self._articles = articles[:_MOST_TILES]
         names = (f"{count} × {article_name(article)}" for article, count in articles)
-        self.setToolTip("\n".join(names))
+        self.setToolTip(tip("\n".join(names)))
         self.updateGeometry()
         self.update()
 

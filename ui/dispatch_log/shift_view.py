@@ -11,10 +11,10 @@ from dispatchdesk.actions.end_of_shift import end_of_shift
 from dispatchdesk.desk import Desk
 from dispatchdesk.rules.dispatching import ParcelRow
 from dispatchdesk.rules.listing import OrderSummary
-from dispatchdesk.rules.masking import mask_name
 from dispatchdesk.wording.language import tr
 from ui import fonts
 from ui.dispatch_log.words import carrier_text
+from ui.parts.names import person_name
 from ui.parts.panes import ScrollColumn
 from ui.widgets import ActionButton, Card, Label
 
@@ -118,7 +118,7 @@ def _orders(rows: Iterable[OrderSummary]) -> list[str]:
     told = []
     for row in rows:
         count = tr("{count} of {total}").format(count=row.counted, total=row.units)
-        parts = (row.number, mask_name(row.customer_name), count, row.claimed_by)
+        parts = (row.number, person_name(row.customer_name), count, row.claimed_by)
         told.append("  ·  ".join(filter(None, parts)))
     return told
 

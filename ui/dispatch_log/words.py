@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import datetime, tzinfo
 
 from dispatchdesk.rules.dispatching import ParcelRow, ParcelState
-from dispatchdesk.rules.masking import mask_name
 from dispatchdesk.wording.language import tr
 from dispatchdesk.wording.names import carrier_name, channel_name
 from dispatchdesk.wording.times import clock_text, kilograms, moment_text
 from dispatchdesk.wording.words import sending_way_name
+from ui.parts.names import person_name
 from ui.parts.table import Cell, TableColumn
 
 Clock = Callable[[], datetime]
@@ -27,7 +27,7 @@ def log_columns(now: Clock, zone: Zone) -> tuple[TableColumn, ...]:
         TableColumn(lambda: tr("Sent"), sent, 76),
         TableColumn(lambda: tr("Order"), lambda row: Cell(row.order_number, bold=True, middle=True), 116, 2),
         TableColumn(lambda: tr("Shop"), lambda row: Cell(channel_name(row.channel)), 74, 4),
-        TableColumn(lambda: tr("Customer"), lambda row: Cell(mask_name(row.recipient_name)), 86, 1),
+        TableColumn(lambda: tr("Customer"), lambda row: Cell(person_name(row.recipient_name)), 86, 1),
         TableColumn(lambda: tr("Carrier"), lambda row: Cell(carrier_text(row)), 94, 5),
         TableColumn(lambda: tr("Tracking"), lambda row: Cell(row.tracking, middle=True), 106, 3),
         TableColumn(lambda: tr("kg"), _weight, 50, right=True),

@@ -8,14 +8,15 @@ from dispatchdesk.desk import Desk
 from dispatchdesk.rules.dispatching import StoryEvent
 from dispatchdesk.rules.follow_ups import FollowUpRow
 from dispatchdesk.rules.listing import OrderStory
-from dispatchdesk.rules.masking import mask_name
 from dispatchdesk.wording.follow_ups import follow_up_title
 from dispatchdesk.wording.language import tr
 from dispatchdesk.wording.words import follow_up_kind_name, follow_up_state_name
 from ui import fonts
 from ui.follow_ups.cards import PieceCard, PromiseCard
 from ui.follow_ups.words import KIND_TONES, own_entries
+from ui.parts.names import person_name
 from ui.parts.panes import ScrollColumn
+from ui.parts.reveal import Reveal
 from ui.parts.timeline import Entry, Timeline, entries_of
 from ui.pictures import PictureStore
 from ui.widgets import Chip, Label, SectionLabel
@@ -32,6 +33,7 @@ class FollowUpDetail(ScrollColumn):
         self._shown_id = 0
         self._kind = Chip()
         self._whose = Label("", fonts.BODY, "ink_2", wraps=True)
+        self.reveal = Reveal(desk)
         self._title = Label("", fonts.HEADLINE, "ink", fonts.BOLD, wraps=True)
         self._heading = SectionLabel()
         self._story = Timeline()
@@ -61,6 +63,7 @@ class FollowUpDetail(ScrollColumn):
         self._both.addLayout(cards)
         self.body.addLayout(top)
         self.body.addWidget(self._title)
+        self.body.addWidget(self.reveal)
         self.body.addLayout(self._both)
         self.body.addStretch(1)
 
@@ -69,9 +72,10 @@ class FollowUpDetail(ScrollColumn):
         tone = KIND_TONES[row.kind]
         self._kind.show_text(follow_up_kind_name(row.kind), "accent" if tone == "neutral" else tone)
         order = tr("order {number}").format(number=row.order_number) if row.order_number else ""
-        parts = (row.number, follow_up_state_name(row.state), order, mask_name(row.customer_name))
+        parts = (row.number, follow_up_state_name(row.state), order, person_name(row.customer_name))
         self._whose.setText("  ·  ".join(filter(None, parts)))
         self._title.setText(follow_up_title(row))
+        self.reveal.offer(row.order_id)
         self._heading.setText(tr("What happened"))
         self._story.show_entries(_entries(row, story), self._desk.zone)
         self._piece.show_row(row)

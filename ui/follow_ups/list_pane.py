@@ -23,14 +23,19 @@ class FollowUpsPane(SearchPane):
         super().__init__(RowList(RowsModel(follow_up_title), uniform=False), EmptyState("follow_ups"), parent)
         self._desk = desk
         self.overdue = 0
+        self._has_any = False
         self.list.setItemDelegate(TwoLineDelegate(describer(desk.now, lambda: desk.zone), self.list))
 
-    def read_again(self) -> None:
-        """Read the counts and the pile."""
+    def read_counts(self) -> None:
+        """Count the piles."""
         counts, self.overdue = count_follow_ups(self._desk)
+        self._has_any = any(counts.values())
         self.chips.show_chips(pile_chips(counts))
+
+    def read_rows(self) -> None:
+        """Read the pile."""
         text = self.searched()
-        self._say_empty(is_search=bool(text), has_any=any(counts.values()))
+        self._say_empty(is_search=bool(text), has_any=self._has_any)
         self.list.show_rows(list_follow_ups(self._desk, None if text else Pile(self.chips.choice()), text))
 
     def retranslate(self) -> None:

@@ -151,6 +151,8 @@ class FollowUpsPage(QWidget):
             verb()
         elif key == "N":
             self.ask_new()
+        elif key == "S" and self._row is not None:
+            self.detail.reveal.press()
         elif key in ("1", "2", "3"):
             self.choose_way(list(PromiseWay)[int(key) - 1])
         else:

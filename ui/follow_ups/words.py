@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import datetime, tzinfo
 
 from dispatchdesk.rules.follow_ups import FollowUpKind, FollowUpRow, FollowUpState, Pile, PromiseState
-from dispatchdesk.rules.masking import mask_name
 from dispatchdesk.wording.follow_ups import follow_up_title
 from dispatchdesk.wording.language import tr
 from dispatchdesk.wording.times import due_in
 from dispatchdesk.wording.words import follow_up_kind_name, follow_up_state_name, pile_name
+from ui.parts.names import person_name
 from ui.parts.timeline import Entry
 from ui.parts.two_lines import TwoLines
 
@@ -49,7 +49,7 @@ def describer(now: Callable[[], datetime], zone: Callable[[], tzinfo]) -> Callab
 
 def whose(row: FollowUpRow) -> str:
     """``王** · F-0226 · #0987``; the bench where no customer is known."""
-    who = mask_name(row.customer_name) or row.bench
+    who = person_name(row.customer_name) or row.bench
     return "  ·  ".join(filter(None, (who, row.number, row.order_number)))
 
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dispatchdesk.desk import Desk
 from dispatchdesk.rules.listing import OrderStory
-from dispatchdesk.rules.masking import mask_address, mask_name, mask_phone
+from dispatchdesk.rules.masking import mask_address, mask_phone
 from dispatchdesk.rules.orders import Order, OrderState
 from dispatchdesk.rules.recipients import address_lines
 from dispatchdesk.wording.language import tr
@@ -14,8 +14,9 @@ from dispatchdesk.wording.times import moment_text, ship_in
 from dispatchdesk.wording.words import hold_name, order_state_name
 from ui import fonts
 from ui.parts.line_list import LineList
-from ui.parts.names import shop_name
+from ui.parts.names import person_name, shop_name
 from ui.parts.panes import ScrollColumn
+from ui.parts.reveal import Reveal
 from ui.parts.timeline import Timeline, entries_of
 from ui.pictures import PictureStore
 from ui.widgets import Card, Chip, Label, SectionLabel
@@ -37,6 +38,7 @@ class OrderDetail(ScrollColumn):
         self._shop = Label("", fonts.BODY, "ink_2")
         self._title = Label("", fonts.HEADLINE, "ink", fonts.BOLD, wraps=True)
         self._whose = Label("", fonts.BODY, "ink_2", wraps=True)
+        self.reveal = Reveal(desk)
         self._stops = _Told("bad")
         self._notes = _Told("caution")
         self._lines = LineList(pictures)
@@ -55,6 +57,7 @@ class OrderDetail(ScrollColumn):
         head.addLayout(chips)
         head.addWidget(self._title)
         head.addWidget(self._whose)
+        head.addWidget(self.reveal)
         lines = Card(margin=16)
         lines.body.addWidget(self._lines)
         self.body.addLayout(head)
@@ -69,6 +72,7 @@ class OrderDetail(ScrollColumn):
         self._shop.setText(shop_name(order.channel, order.shop))
         self._title.setText(order.number)
         self._whose.setText("\n".join(filter(None, (self._due(order), *_recipient(order)))))
+        self.reveal.offer(order.id)
         self._stops.tell(tr("Do not send"), [self._hold_line(order, at) for at in range(len(order.holds))])
         self._notes.tell(tr("Notes"), _notes(order))
         self._lines.show_order(order, story.progress)
@@ -120,5 +124,5 @@ def _notes(order: Order) -> list[str]:
 def _recipient(order: Order) -> tuple[str, ...]:
     """Whom it goes to, masked: the bench stands where everybody can read it."""
     place = order.recipient
-    name = "  ·  ".join(filter(None, (mask_name(place.name), mask_phone(place.phone))))
+    name = "  ·  ".join(filter(None, (person_name(place.name), mask_phone(place.phone))))
     return (name, " · ".join(mask_address(line) for line in address_lines(place) if line != place.phone))

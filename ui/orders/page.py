@@ -18,6 +18,7 @@ from dispatchdesk.rules.articles import Article
 from dispatchdesk.rules.codes import slip_code
 from dispatchdesk.rules.listing import OrderStory
 from dispatchdesk.rules.orders import OrderState
+from dispatchdesk.rules.roles import Right
 from dispatchdesk.rules.verdicts import ScanOutcome
 from dispatchdesk.wording.articles import article_name
 from dispatchdesk.wording.language import tr, tr_n
@@ -31,6 +32,9 @@ from ui.parts.ask_strip import AskStrip
 from ui.parts.files import ask_where_to_save, ask_which_files
 from ui.pictures import PictureStore
 from ui.widgets import ActionButton, EmptyState, FlowLayout, Label
+
+_MOST_SLIPS = 10_000
+"""More at once are nobody's wish."""
 
 
 class OrdersPage(QWidget):
@@ -149,7 +153,7 @@ class OrdersPage(QWidget):
         verbs = {
             "Enter": self.open_at_bench, "H": self.ask_hold, "R": self.ask_release,
             "G": self.ask_gift, "Ctrl+P": self.print_slips, "Ctrl+S": self.save_slips,
-            "Ctrl+I": self.choose_files,
+            "Ctrl+I": self.choose_files, "S": self.detail.reveal.press,
         }  # fmt: skip
         if key in verbs:
             verbs[key]()
@@ -159,7 +163,12 @@ class OrdersPage(QWidget):
     def take_files(self, paths: tuple[Path, ...]) -> None:
         """Files were dropped or chosen: show what they would bring."""
         self._stack.setCurrentWidget(self.imports)
-        self.imports.read(paths)
+        try:
+            self._desk.require(Right.IMPORT)
+        except DeskError as error:
+            self.imports.strip.say(say_trouble(error), "bad")
+        else:
+            self.imports.read(paths)
 
     def retranslate(self) -> None:
         """All words anew."""
@@ -188,20 +197,20 @@ class OrdersPage(QWidget):
 
     def ask_hold(self) -> None:
         """Ask why the order must not be sent."""
-        if self._story is not None and self.hold_button.isEnabled():
+        if self._story is not None and self.hold_button.isEnabled() and self._may(Right.HOLD):
             number = self._story.order.number
             self.strip.ask(tr("Why must {number} not be sent?").format(number=number), tr("Hold"), self._hold)
 
     def ask_release(self) -> None:
         """Ask why the order may be sent now."""
-        if self._story is not None and self.release_button.isEnabled():
+        if self._story is not None and self.release_button.isEnabled() and self._may(Right.RELEASE_HOLD):
             number = self._story.order.number
             question = tr("Why may {number} be sent now?").format(number=number)
             self.strip.ask(question, tr("Release"), self._release)
 
     def ask_gift(self) -> None:
         """Ask what goes along as a gift, then why."""
-        if self._story is not None and self.gift_button.isEnabled():
+        if self._story is not None and self.gift_button.isEnabled() and self._may(Right.ADD_GIFT):
             number = self._story.order.number
             question = tr("Which gift goes into {number}? Scan it, or type its SKU.").format(number=number)
             self.strip.ask(question, tr("Next"), self._ask_why_gift)
@@ -230,6 +239,15 @@ class OrdersPage(QWidget):
         self._say(tr("{number} may be sent.").format(number=self._story.order.number))
         self._changed()
 
+    def _may(self, right: Right) -> bool:
+        """Whether who packs may do it; says so before a reason is asked for."""
+        try:
+            self._desk.require(right)
+        except DeskError as error:
+            self._say(say_trouble(error), "bad")
+            return False
+        return True
+
     def _changed(self) -> None:
         self.refresh()
         self.desk_changed.emit()
@@ -251,7 +269,7 @@ class OrdersPage(QWidget):
             self._try(lambda: self._printing.save(ids, path), tr("Written to {file}.").format(file=path.name))
 
     def _chosen_ids(self) -> tuple[int, ...]:
-        return tuple(row.id for row in self.pane.chosen())
+        return tuple(row.id for row in self.pane.chosen()) if self.print_button.isEnabled() else ()
 
     def _try(self, verb: Any, done: str) -> None:
         try:
@@ -265,6 +283,9 @@ class OrdersPage(QWidget):
 
     def choose_files(self) -> None:
         """Ask for the shop's files."""
+        if not self._desk.may(Right.IMPORT):
+            self.take_files(())  # says why not
+            return
         kinds = tr("Order files") + " (*.csv *.xlsx *.xls *.txt *.tsv)"
         if paths := ask_which_files(self, tr("Import orders or products"), kinds):
             self.take_files(paths)
@@ -289,7 +310,8 @@ class OrdersPage(QWidget):
 
     def _name_buttons(self, *_: object) -> None:
         order = self._story.order if self._story else None
-        count = len(self.pane.chosen())
+        count = self.pane.chosen_count()
+        self.pane.button.setEnabled(self._desk.may(Right.IMPORT))
         self._told.setVisible(bool(self._told.text()))
         self.open_button.show_action(tr("Open at the bench"), "↵")
         self.hold_button.show_action(tr("Hold"), "H")
@@ -298,6 +320,8 @@ class OrdersPage(QWidget):
         slips = tr_n("Print slip", "Print {count} slips", max(count, 1)).format(count=count)
         self.print_button.show_action(slips, "Ctrl P")
         self.save_button.show_action(tr("As PDF"), "Ctrl S")
+        for button in (self.print_button, self.save_button):
+            button.setEnabled(count <= _MOST_SLIPS)
         unsent = order is not None and order.state in (OrderState.WAITING, OrderState.CHECKING)
         held = order is not None and order.is_held
         self.open_button.setEnabled(unsent)

@@ -6,12 +6,11 @@ from collections.abc import Callable
 from datetime import datetime, tzinfo
 
 from dispatchdesk.rules.listing import OrderCounts, OrderFilter, OrderSummary
-from dispatchdesk.rules.masking import mask_name
 from dispatchdesk.rules.orders import OrderState
 from dispatchdesk.wording.language import tr, tr_n
 from dispatchdesk.wording.times import ship_in
 from dispatchdesk.wording.words import hold_reason_name, order_state_name
-from ui.parts.names import shop_name
+from ui.parts.names import person_name, shop_name
 from ui.parts.two_lines import TwoLines
 
 _UNSENT = (OrderState.WAITING, OrderState.CHECKING)
@@ -48,7 +47,7 @@ def describer(now: Callable[[], datetime], zone: Callable[[], tzinfo]) -> Callab
     def describe(row: OrderSummary) -> TwoLines:
         due, tone = _due(row, now(), zone())
         items = tr_n("{count} item", "{count} items", row.units).format(count=row.units)
-        whose = (shop_name(row.channel, row.shop), mask_name(row.customer_name), items)
+        whose = (shop_name(row.channel, row.shop), person_name(row.customer_name), items)
         return TwoLines(
             row.number, "  ·  ".join(part for part in whose if part), due, tone, _chips(row), _is_done(row)
         )

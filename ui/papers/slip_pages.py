@@ -10,6 +10,7 @@ from dispatchdesk.papers.slips import NotInParcel, Slip
 from dispatchdesk.rules.follow_ups import PromiseWay
 from dispatchdesk.rules.recipients import address_lines
 from dispatchdesk.wording.articles import article_name
+from dispatchdesk.wording.erasing import name_shown
 from dispatchdesk.wording.language import tr, tr_n
 from dispatchdesk.wording.names import channel_name
 from ui import fonts
@@ -27,6 +28,8 @@ COUNT = Style(26, fonts.BOLD)
 FOOT = Style(7, colour=GREY)
 CODE_WIDTH = mm(75)
 CODE_HEIGHT = mm(15)
+MOST_ADDRESS_LINES = 12
+"""More is no address; every page must have room for what is to be packed."""
 
 
 def draw_slip(paper: Paper, slip: Slip, lines: SlipLines) -> None:
@@ -47,8 +50,9 @@ def draw_slip(paper: Paper, slip: Slip, lines: SlipLines) -> None:
 
 def _head(slip: Slip) -> Part:
     """What every page begins with: where it was sold, its number, its code."""
-    shop = Text(_joined(channel_name(slip.channel), slip.shop), SHOP, WIDTH - CODE_WIDTH - mm(6))
-    number = _fitting(slip.number, WIDTH - CODE_WIDTH - mm(6))
+    width = WIDTH - CODE_WIDTH - mm(6)
+    shop = Text(_joined(channel_name(slip.channel), slip.shop), SHOP, width, most_lines=2)
+    number = _fitting(slip.number, width)
     module = module_dots([slip.barcode], CODE_WIDTH)
     code_left = RIGHT - len(slip.barcode.modules) * module
     version = Text(tr("Slip version {version}").format(version=slip.version), FOOT)
@@ -80,8 +84,8 @@ def _body(slip: Slip, lines: SlipLines, room: float) -> Iterator[Part]:
 
 def _recipient(slip: Slip) -> Part:
     width = WIDTH - mm(45)
-    name = Text(slip.recipient.name, NAME, width)
-    address = Text("\n".join(address_lines(slip.recipient)), BODY, width)
+    name = Text(name_shown(slip.recipient.name), NAME, width, most_lines=3)
+    address = Text("\n".join(address_lines(slip.recipient)), BODY, width, most_lines=MOST_ADDRESS_LINES)
     count = Text(str(slip.units), COUNT)
     pieces = Text(tr_n("piece", "pieces", slip.units), LABEL)
     height = max(name.height + mm(1) + address.height, count.height + pieces.height)
@@ -111,7 +115,7 @@ def _fitting(number: str, width: float) -> Text:
         text = Text(number, style)
         if text.width <= width:
             return text
-    return Text(number, NUMBERS[-1], width)
+    return Text(number, NUMBERS[-1], width, most_lines=3)
 
 
 def _joined(*words: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ HAIRLINE = QColor("#BBBBBB")
 WRAPPED = QTextOption(Qt.AlignmentFlag.AlignLeft)
 WRAPPED.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 LIMITLESS = 1_000_000.0
+_EMPTY_LINES = re.compile("\u2028(?:\\s*\u2028){2,}")
 
 
 def mm(millimetres: float) -> int:
@@ -60,13 +62,22 @@ def _font(dots: int, weight: QFont.Weight) -> QFont:
 
 
 class Text:
-    """One text, broken into the lines that fit a width; long words are broken too, nothing is cut."""
+    """One text, broken into the lines that fit a width; long words are broken too.
 
-    def __init__(self, text: str, style: Style, width: float = LIMITLESS) -> None:
-        self._layout = QTextLayout("\u2028".join(text.splitlines()), style.font)
+    Nothing is cut, unless it has to fit on ``most_lines``: then it ends in ``…``.
+    """
+
+    def __init__(self, text: str, style: Style, width: float = LIMITLESS, most_lines: int = 0) -> None:
+        joined = "\u2028".join(text.splitlines())
+        self._layout = QTextLayout(_EMPTY_LINES.sub("\u2028\u2028", joined), style.font)
         self._layout.setTextOption(WRAPPED)
         self._style = style
         self._lines = tuple(self._broken(width))
+        if most_lines and len(self._lines) > most_lines:
+            last = self._lines[most_lines - 1]
+            end = max(0, last.textStart() + last.textLength() - 2)
+            self._layout.setText(f"{self._layout.text()[:end].rstrip()}…")
+            self._lines = tuple(self._broken(width))
         self.height = sum(line.height() for line in self._lines)
         self.width = max((line.naturalTextWidth() for line in self._lines), default=0.0)
 

@@ -19,6 +19,12 @@ def ask_where_to_save(parent: QWidget, title: str, name: str, kinds: str) -> Pat
     return Path(chosen) if chosen else None
 
 
+def ask_which_folder(parent: QWidget, title: str) -> Path | None:
+    """A folder; None where the person thought better of it."""
+    chosen = QFileDialog.getExistingDirectory(parent, title, str(documents()))
+    return Path(chosen) if chosen else None
+
+
 def ask_which_files(parent: QWidget, title: str, kinds: str) -> tuple[Path, ...]:
     """The files to read; none where the person thought better of it."""
     chosen, _ = QFileDialog.getOpenFileNames(parent, title, str(documents()), kinds)

@@ -18,6 +18,7 @@ from ui.widgets.painting import (
     paint_chip,
     paint_option_chip,
 )
+from ui.widgets.readable import one_line
 
 _HEIGHT = 72
 _PICTURE = 52
@@ -85,7 +86,7 @@ class LineList(QWidget):
         font = fonts.font(fonts.BODY, fonts.SEMIBOLD)
         room = rect.width() - sum(chip_size(text).width() + 8 for text, _ in chips)
         shown = QFontMetricsF(font).elidedText(
-            line.article.title or line.article.sku, Qt.TextElideMode.ElideRight, max(room, 60)
+            one_line(line.article.title or line.article.sku), Qt.TextElideMode.ElideRight, max(room, 60)
         )
         painter.setFont(font)
         painter.setPen(theme.current().colour("ink"))
@@ -109,5 +110,5 @@ class LineList(QWidget):
             painter.setFont(font)
             painter.setPen(theme.current().colour("ink_2"))
             where = QRectF(left, rect.top(), room, rect.height())
-            shown = QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, room)
+            shown = QFontMetricsF(font).elidedText(one_line(rest), Qt.TextElideMode.ElideRight, room)
             painter.drawText(where, _VERTICAL, shown)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import sys
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -15,11 +16,13 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
+from ui.parts.pages import Pages
+
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
 """The role under which a model gives the dataclass itself."""
 
-_STEPS = {"Up": -1, "Down": 1, "PgUp": -10, "PgDown": 10, "Home": -1_000_000, "End": 1_000_000}
+_STEPS = {"Up": -1, "Down": 1, "PgUp": -10, "PgDown": 10, "Home": -sys.maxsize, "End": sys.maxsize}
 
 
 def place_after(key: str, place: int, count: int) -> int | None:
@@ -33,15 +36,15 @@ class RowKeeper(QAbstractTableModel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows: tuple[Any, ...] = ()
+        self._rows: Sequence[Any] = ()
 
-    def rows(self) -> tuple[Any, ...]:
+    def rows(self) -> Sequence[Any]:
         """All rows that are shown."""
         return self._rows
 
     def show(self, rows: Iterable[Any]) -> bool:
-        """Show these rows; whether they differ from what was shown."""
-        rows = tuple(rows)
+        """Show these rows; whether they differ from what was shown. Pages may always differ."""
+        rows = rows if isinstance(rows, Pages) else tuple(rows)
         if rows == self._rows:
             return False
         self.beginResetModel()

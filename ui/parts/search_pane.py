@@ -7,6 +7,7 @@ from abc import abstractmethod
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
+from ui.parts.long_list import LongList
 from ui.parts.panes import ListPane, Rule
 from ui.parts.rows import RowList
 from ui.widgets import ActionButton, EmptyState, FilterChips, SearchField
@@ -22,14 +23,14 @@ class SearchPane(ListPane):
     """The row that is current now, or None."""
     button_pressed = Signal()
 
-    def __init__(self, rows: RowList, empty: EmptyState, parent: QWidget | None = None) -> None:
+    def __init__(self, rows: RowList | LongList, empty: EmptyState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.list = rows
         self.empty = empty
         self.chips = FilterChips()
         self.search = SearchField("")
         self.button = ActionButton("", takes_focus=True)
-        self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MILLISECONDS)
+        self._timer = QTimer(self, singleShot=True)
         self._lay_out()
         self._connect()
 
@@ -52,22 +53,35 @@ class SearchPane(ListPane):
 
     def _connect(self) -> None:
         self.chips.chosen.connect(self._leave_search)
-        self.search.textChanged.connect(self._timer.start)
+        self.search.textChanged.connect(lambda: self._timer.start(_PAUSE_MILLISECONDS))
         self.search.left_downwards.connect(self.list.setFocus)
         self.search.returnPressed.connect(self.list.setFocus)
-        self._timer.timeout.connect(self.refresh)
+        self._timer.timeout.connect(self.show_found)
         self.button.clicked.connect(self.button_pressed)
         self.list.current_row.connect(self.current_row)
 
     def refresh(self) -> None:
         """Read the chips' counts and the list again."""
+        self.read_counts()
+        self.show_found()
+
+    def show_found(self) -> None:
+        """Read the list only: somebody is typing a search."""
         self._timer.stop()
-        self.read_again()
+        self.read_rows()
         self._stack.setCurrentWidget(self.list if self.list.row_count() else self.empty)
 
+    def read_soon(self) -> None:
+        """The rows turned out to be others by now: read them again when what is under way is done."""
+        self._timer.start(0)
+
     @abstractmethod
-    def read_again(self) -> None:
-        """Show chips, rows, and what is said where there are none."""
+    def read_counts(self) -> None:
+        """Show the chips."""
+
+    @abstractmethod
+    def read_rows(self) -> None:
+        """Show rows, and what is said where there are none."""
 
     def searched(self) -> str:
         """What is searched for; empty where nothing is."""

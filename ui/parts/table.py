@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from math import ceil
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
 from ui import fonts, theme
-from ui.parts.rows import ROW, Index, RowKeeper, place_after
+from ui.parts.rows import ROW, Index, RowKeeper
+from ui.parts.rows_view import RowsView
 from ui.widgets.painting import chip_size, paint_chip
+from ui.widgets.readable import one_line, tip
 
 ROW_HEIGHT = 45
 PADDING = 8
@@ -60,7 +60,7 @@ class Cell:
         """Pixels that all of it needs."""
         if self.chips:
             return sum(chip_size(text).width() + _CHIP_GAP for text, _ in self.chips) - _CHIP_GAP
-        return QFontMetricsF(self.font).horizontalAdvance(self.text)
+        return QFontMetricsF(self.font).horizontalAdvance(one_line(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,10 @@ class TableModel(RowKeeper):
         if role not in (CELL, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         cell = self.columns[index.column()].cell(row)
-        return cell if role == CELL else cell.text or " · ".join(text for text, _ in cell.chips)
+        if role == CELL:
+            return cell
+        words = cell.text or " · ".join(text for text, _ in cell.chips)
+        return tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -143,7 +146,7 @@ def _paint_text(painter: QPainter, rect: QRectF, cell: Cell, *, right: bool) -> 
     painter.setFont(cell.font)
     painter.setPen(theme.current().colour(cell.colour))
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    shown = QFontMetricsF(cell.font).elidedText(cell.text, mode, rect.width() + 1)
+    shown = QFontMetricsF(cell.font).elidedText(one_line(cell.text), mode, rect.width() + 1)
     painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, shown)
 
 
@@ -173,73 +176,32 @@ def shared_widths(wanted: Sequence[int], columns: Sequence[TableColumn], room: i
     return widths
 
 
-class RowTable(QTableView):
-    """A table whose columns fill its width; its current row stays the same row when it is read again."""
-
-    current_row = Signal(object)
-    """The row that is current now, or None."""
+class RowTable(RowsView):
+    """A table whose columns fill its width."""
 
     def __init__(self, model: TableModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._rows = model
-        self.setModel(model)
+        super().__init__(model, ROW_HEIGHT, parent)
+        self._columns = model.columns
         self.setItemDelegate(_CellDelegate(self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.selectionModel().currentRowChanged.connect(self._tell)
 
-    def show_rows(self, rows: Iterable[Any], *, keep: bool = True) -> None:
-        """Show these rows; the current one stays current if it is still there."""
-        before = self.row()
-        if not self._rows.show(rows):
-            return
+    def rows_changed(self) -> None:
+        """The columns are as wide as the new words want."""
         self._share_width()
-        shown = self._rows.rows()
-        place = next((at for at, row in enumerate(shown) if keep and before and row.id == before.id), 0)
-        self._go_to(place if shown else -1)
-        self._tell()
-
-    def row(self) -> Any:
-        """The current row, or None."""
-        return self.currentIndex().data(ROW)
-
-    def take_key(self, key: str) -> bool:
-        """Up, Down, page and end keys."""
-        place = place_after(key, self.currentIndex().row(), len(self._rows.rows()))
-        if place is not None:
-            self._go_to(place)
-        return place is not None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_width()
 
     def _share_width(self) -> None:
-        columns = self._rows.columns
+        columns = self._columns
         wanted = [self._wanted_width(column) for column in columns]
         for at, width in enumerate(shared_widths(wanted, columns, self.viewport().width())):
             self.setColumnWidth(at, width)
 
     def _wanted_width(self, column: TableColumn) -> int:
         heading = QFontMetricsF(_HEADING).horizontalAdvance(column.title())
-        words = (column.cell(row).width for row in islice(self._rows.rows(), _MEASURED))
+        words = (column.cell(row).width for row in islice(self._rows.rows(), _MEASURED) if row is not None)
         return max(column.least, ceil(max((heading, *words))) + 2 * PADDING + 1)
-
-    def _go_to(self, place: int) -> None:
-        index = self._rows.index(place, 0) if place >= 0 else QModelIndex()
-        self.setCurrentIndex(index)
-        if index.isValid():
-            self.scrollTo(index)
-
-    def _tell(self, *_: object) -> None:
-        self.current_row.emit(self.row())

@@ -15,6 +15,7 @@ from dispatchdesk.rules.verdicts import Tone, Verdict
 from dispatchdesk.wording.events import is_refusal, outcome_of, say_closing_weight, say_event
 from dispatchdesk.wording.times import clock_text, day_text
 from ui import fonts, theme
+from ui.widgets.readable import lines_shown, one_line
 
 _TIME_WIDTH = 66
 _DOT = 9.0
@@ -136,7 +137,8 @@ class Timeline(QWidget):
         font = fonts.font(fonts.BODY, weight)
         height = self._draw_words(painter, top, room, entry.text, font, ink)
         if painter is not None:
-            line = QFontMetricsF(font).boundingRect(QRectF(0, 0, 10_000, 100), 0, entry.text).height()
+            text = one_line(entry.text)
+            line = QFontMetricsF(font).boundingRect(QRectF(0, 0, 10_000, 100), 0, text).height()
             self._draw_time(painter, top, float(line), entry)
         if entry.detail:
             quiet = fonts.font(fonts.SECONDARY)
@@ -158,7 +160,7 @@ class Timeline(QWidget):
     def _draw_words(
         self, painter: QPainter | None, top: float, room: float, text: str, font: QFont, ink: QColor
     ) -> float:
-        metrics = QFontMetricsF(font)
+        metrics, text = QFontMetricsF(font), lines_shown(text)
         height = float(metrics.boundingRect(QRectF(0, 0, room, 10_000), _WRAPPED, text).height())
         if painter is not None:
             painter.setFont(font)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from ui import fonts, theme
 from ui.parts.rows import ROW, Index
 from ui.widgets.painting import chip_size, paint_chip
+from ui.widgets.readable import one_line
 
 HEIGHT = 70
 _TITLE_LINE = 20.0
@@ -78,7 +79,7 @@ def _title_room(words: TwoLines, width: float) -> float:
 
 
 def _is_long(words: TwoLines, width: float) -> bool:
-    return QFontMetricsF(_title_font()).horizontalAdvance(words.title) > _title_room(words, width)
+    return QFontMetricsF(_title_font()).horizontalAdvance(one_line(words.title)) > _title_room(words, width)
 
 
 def _paint_upper(painter: QPainter, rect: QRectF, words: TwoLines) -> None:
@@ -121,4 +122,4 @@ def _due_font() -> QFont:
 
 
 def _fitted(text: str, font: Any, width: float) -> str:
-    return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
+    return QFontMetricsF(font).elidedText(one_line(text), Qt.TextElideMode.ElideRight, width)

@@ -25,6 +25,7 @@ from ui.widgets import Card, Label, SectionLabel
 
 _FIELD_WIDTH = 340
 _FORM_WIDTH = 760
+_MARGIN = 24
 _UNDER_THE_WORDS = 30
 """Pixels from the edge of a tick box to its words."""
 
@@ -33,7 +34,11 @@ class Form(ScrollColumn):
     """One section of the settings: cards with fields, each of which names the setting it changes."""
 
     def __init__(self, choices: Choices, title: str, told: str = "") -> None:
-        super().__init__((24, 18, 24, 18), 14)
+        super().__init__((_MARGIN, 18, _MARGIN, 18), 14)
+        inner = self.widget()
+        assert inner is not None
+        # Of the whole column: heights are reckoned from it, and lines would be missed for narrower cards.
+        inner.setMaximumWidth(_FORM_WIDTH + 2 * _MARGIN)
         self.choices = choices
         self._heading = Label(title, fonts.HEADLINE, "ink", fonts.BOLD, wraps=True)
         self.body.addWidget(self._heading)

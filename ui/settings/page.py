@@ -10,20 +10,24 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from dispatchdesk.desk import Desk
+from dispatchdesk.rules.roles import Right
 from dispatchdesk.rules.verdicts import ScanOutcome
 from dispatchdesk.settings import Settings
 from dispatchdesk.wording.language import tr
 from ui.background import Worker
 from ui.parts.panes import ListPane
 from ui.pictures import PictureStore
+from ui.settings.backups_form import BackupsForm
+from ui.settings.bench_form import BenchForm
 from ui.settings.bench_forms import ChecksForm, LabelsForm, SoundsForm
 from ui.settings.choices import Choices
 from ui.settings.form import Form
 from ui.settings.paper_forms import AboutForm, DataForm, PrintingForm
+from ui.settings.privacy_form import PrivacyForm
 from ui.settings.products_form import ProductsForm
 from ui.settings.scanner_form import ScannerForm
 from ui.settings.section_list import SectionList
-from ui.settings.shop_forms import BenchForm, LookForm, ShopForm
+from ui.settings.shop_forms import LookForm, ShopForm
 
 _SAVED_MILLISECONDS = 2500
 AnyForm = Form | ProductsForm
@@ -42,6 +46,7 @@ class SettingsPage(QWidget):
     """Forms are made when they are first looked at, in the language of that moment."""
 
     settings_changed = Signal(object)
+    code_entered = Signal(str)
     desk_changed = Signal()
     sound_wanted = Signal(str)
 
@@ -81,7 +86,7 @@ class SettingsPage(QWidget):
     def _all_sections(self) -> tuple[SectionOf, ...]:
         given = self.choices
         return (
-            SectionOf("bench", tr("Bench and people"), lambda: BenchForm(given)),
+            SectionOf("bench", tr("Bench and people"), self._make_bench),
             SectionOf("shop", tr("Shop"), lambda: ShopForm(given)),
             SectionOf("look", tr("Language and look"), lambda: LookForm(given)),
             SectionOf("sounds", tr("Sounds"), lambda: SoundsForm(given)),
@@ -90,9 +95,16 @@ class SettingsPage(QWidget):
             SectionOf("checks", tr("Checks"), lambda: ChecksForm(given)),
             SectionOf("products", tr("Check points"), lambda: ProductsForm(given)),
             SectionOf("printing", tr("Printing"), lambda: PrintingForm(given)),
+            SectionOf("backups", tr("Backups"), lambda: BackupsForm(given, self._worker)),
+            SectionOf("privacy", tr("Personal data"), lambda: PrivacyForm(given)),
             SectionOf("data", tr("Data"), lambda: DataForm(given, self._worker)),
             SectionOf("about", tr("About"), lambda: AboutForm(given)),
         )
+
+    def _make_bench(self) -> BenchForm:
+        form = BenchForm(self.choices, self._worker)
+        form.people.strip.scanned.connect(self.code_entered)
+        return form
 
     # -- the page --------------------------------------------------------------------------------
 
@@ -101,7 +113,9 @@ class SettingsPage(QWidget):
         return tr("Settings")
 
     def status_chips(self) -> tuple[tuple[str, str], ...]:
-        """That the last change is saved, for a while."""
+        """That the last change is saved, for a while; that nothing can be changed."""
+        if not self._may_change():
+            return ((tr("Only the owner changes settings"), "caution"),)
         return ((self._said, self._tone),) if self._said else ()
 
     def footer_hints(self) -> tuple[tuple[str, str], ...]:
@@ -113,7 +127,7 @@ class SettingsPage(QWidget):
 
     def refresh(self) -> None:
         """Read again what may have changed elsewhere."""
-        self.form().refresh()
+        self._show_form(self.form())
 
     def take_outcome(self, outcome: ScanOutcome) -> None:
         """Nothing of it shows here."""
@@ -129,6 +143,10 @@ class SettingsPage(QWidget):
     def take_key(self, key: str) -> bool:
         """Arrows choose a section unless a field of the form has them; the products have their own keys."""
         form = self.form()
+        if not self._may_change():
+            return self.sections.take_key(key)
+        if isinstance(form, BenchForm | BackupsForm | PrivacyForm) and form.take_key(key):
+            return True
         if isinstance(form, ProductsForm):
             if key == "/":
                 form.search.open()
@@ -177,13 +195,24 @@ class SettingsPage(QWidget):
 
     def show_section(self, key: str) -> None:
         """Bring a section's form to the front."""
-        if key not in self._made:
+        is_new = key not in self._made
+        if is_new:
             section = next(section for section in self._all_sections() if section.key == key)
             self._made[key] = section.make()
             self._stack.addWidget(self._made[key])
-        else:
-            self._made[key].refresh()
+        self._show_form(self._made[key], refresh=not is_new)
         self._stack.setCurrentWidget(self._made[key])
+
+    def _show_form(self, form: AnyForm, *, refresh: bool = True) -> None:
+        """Read it again; without the right to change anything it is only there to be read."""
+        if refresh:
+            form.refresh()
+        inner = form.widget() if isinstance(form, Form) else form
+        assert inner is not None
+        inner.setEnabled(self._may_change())
+
+    def _may_change(self) -> bool:
+        return self.choices.desk.may(Right.SETTINGS)
 
     def _tell_saved(self, settings: Settings) -> None:
         self._say(tr("✓ saved"), "good")

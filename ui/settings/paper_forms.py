@@ -11,7 +11,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dispatchdesk import __version__
-from dispatchdesk.actions.back_up import BackupReport, back_up
 from dispatchdesk.actions.people import badges
 from dispatchdesk.actions.verify_records import verify_records
 from dispatchdesk.actions.view_bench import view_bench
@@ -69,7 +68,11 @@ class PrintingForm(Form):
 
     def save_badges(self) -> None:
         """Ask where to, and draw the badges."""
-        sheet = badges(self.choices.desk, self.choices.settings.slip_language)
+        try:
+            sheet = badges(self.choices.desk, self.choices.settings.slip_language)
+        except DeskError as error:
+            self._tell(say_trouble(error), "bad")
+            return
         self._save(tr("Badges"), tr("badges"), partial(write_badges, sheet))
 
     def _save(self, title: str, name: str, write: Callable[[Path], None]) -> None:
@@ -110,15 +113,13 @@ class DataForm(Form):
         self.hint(tr("Database, pictures, photos, backups and log: all of it lies in this one folder."))
         self._age = Label("", fonts.BODY, "ink", wraps=True)
         self.add(self._age)
-        self.open_folder, self.verify, self.backup = (ActionButton("", takes_focus=True) for _ in range(3))
-        self.open_folder.show_action(tr("Open the folder"))
-        self.verify.show_action(tr("Verify all records"))
-        self.backup.show_action(tr("Write a backup"))
+        self.open_folder = ActionButton(tr("Open the folder"), takes_focus=True)
+        self.verify = ActionButton(tr("Verify all records"), takes_focus=True)
         buttons = QWidget()
         row = QHBoxLayout(buttons)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for button in (self.verify, self.backup, self.open_folder):
+        for button in (self.verify, self.open_folder):
             row.addWidget(button)
         row.addStretch(1)
         self.add(buttons)
@@ -127,7 +128,6 @@ class DataForm(Form):
         self.end()
         self.open_folder.clicked.connect(self._open)
         self.verify.clicked.connect(self.verify_now)
-        self.backup.clicked.connect(self.back_up_now)
         self.strip.finished.connect(self._tell)
         self.refresh()
 
@@ -146,28 +146,9 @@ class DataForm(Form):
         if not self.strip.is_busy():
             self.strip.follow(self._worker.start(work), tr("Verifying …"))
 
-    def back_up_now(self) -> None:
-        """Ask where to, and write everything into one file."""
-        desk = self.choices.desk
-        day = desk.now().astimezone(desk.zone).date().isoformat()
-        path = ask_where_to_save(self, tr("Write a backup"), f"dispatchdesk-{day}.zip", "ZIP (*.zip)")
-        if path is None or self.strip.is_busy():
-            return
-
-        def work(job: Job) -> object:
-            try:
-                return back_up(desk, path)
-            finally:
-                desk.database.close()  # this thread's own connection
-
-        self.strip.follow(self._worker.start(work), tr("Writing {file} …").format(file=path.name))
-
     def _tell(self, result: object) -> None:
         if isinstance(result, Verification):
             self.strip.say(say_verification(result), "bad" if result.broken else "good")
-        elif isinstance(result, BackupReport):
-            words = tr("The backup is written and was read again: {count} records.")
-            self.strip.say(words.format(count=result.records))
 
     def _open(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.choices.desk.folder.root)))

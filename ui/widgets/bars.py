@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui import fonts, theme
+from ui.widgets.buttons import ActionButton
 from ui.widgets.chips import Chip
 from ui.widgets.keycap import KeyCap
 from ui.widgets.painting import paint_box
@@ -23,19 +24,24 @@ Words = tuple[tuple[str, str], ...]
 class TopBar(QWidget):
     """Title and the page's own chips at the left; bench, packer and the day's figures at the right."""
 
+    sign_out_wanted = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedHeight(56)
         self._title = Label("", fonts.PAGE_TITLE, "ink", fonts.SEMIBOLD)
         self._chips = _ChipRow()
         self._bench, self._packer, self._day = Chip(), Chip(), _DayChip()
+        self._sign_out = ActionButton("")
+        self._sign_out.clicked.connect(self.sign_out_wanted)
+        self._sign_out.hide()
         box = QHBoxLayout(self)
         box.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
         box.setSpacing(16)
         box.addWidget(self._title)
         box.addWidget(self._chips)
         box.addStretch(1)
-        for widget in (self._bench, self._packer, self._day):
+        for widget in (self._bench, self._packer, self._sign_out, self._day):
             box.addWidget(widget)
 
     def show_title(self, title: str, chips: Words = ()) -> None:
@@ -50,6 +56,18 @@ class TopBar(QWidget):
             chip.setVisible(bool(text))
             if text != chip.text():
                 chip.show_text(text)
+
+    def show_sign_out(self, *, is_possible: bool) -> None:
+        """Beside the packer's name, where somebody has signed in."""
+        self._sign_out.setVisible(is_possible)
+
+    def can_sign_out(self) -> bool:
+        """Whether somebody has signed in."""
+        return not self._sign_out.isHidden()
+
+    def show_sign_out_words(self, text: str, keycap: str) -> None:
+        """In the language in use."""
+        self._sign_out.show_action(text, keycap)
 
     def show_day(self, sent: str, day: str) -> None:
         """The day's number, in green, and the words after it."""

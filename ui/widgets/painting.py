@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from ui import fonts, theme
+from ui.widgets.readable import one_line
 
 CORNER = 12.0
 """Radius of cards, in pixels."""
@@ -43,7 +44,7 @@ def chip_size(text: str, swatch: str | None = None, font: QFont | None = None) -
     metrics = QFontMetricsF(font or chip_font())
     room = _SWATCH + _SWATCH_GAP if swatch else 0.0
     height = max(CHIP_HEIGHT, metrics.height() + 6)
-    return QSizeF(metrics.horizontalAdvance(text) + 2 * _CHIP_PADDING + room + 0.5, height)
+    return QSizeF(metrics.horizontalAdvance(one_line(text)) + 2 * _CHIP_PADDING + room + 0.5, height)
 
 
 def paint_chip(
@@ -101,7 +102,7 @@ def _paint_swatch(painter: QPainter, inner: QRectF, colour: QColor) -> QRectF:
 
 def _draw_text(painter: QPainter, rect: QRectF, text: str, font: QFont) -> None:
     metrics = QFontMetricsF(font)
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width() + 1)
+    shown = metrics.elidedText(one_line(text), Qt.TextElideMode.ElideRight, rect.width() + 1)
     painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 

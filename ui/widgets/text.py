@@ -9,10 +9,14 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui import fonts, theme
+from ui.widgets.readable import LONGEST_LINE, lines_shown, one_line, tip
 
 
 class Label(QLabel):
-    """Plain text; its colour is a token's name and follows the theme. Wraps when told to."""
+    """Plain text; its colour is a token's name and follows the theme. Wraps when told to.
+
+    ``longest`` is for names, which have no lines of their own: so many characters of one are shown.
+    """
 
     def __init__(
         self,
@@ -22,16 +26,30 @@ class Label(QLabel):
         weight: QFont.Weight = fonts.REGULAR,
         *,
         wraps: bool = False,
+        longest: int = 0,
         tabular: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._text = ""
+        self._longest = longest
         self._colour = colour
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(fonts.font(size, weight, tabular=tabular))
         self.setWordWrap(wraps)
         self.setText(text)
         self._tint()
+
+    def setText(self, text: str) -> None:
+        """Say this; only as much is shown as leaves room for the rest of a window."""
+        self._text = text
+        if self._longest or not self.wordWrap():
+            text = one_line(text, self._longest or LONGEST_LINE)
+        super().setText(lines_shown(text))
+
+    def text(self) -> str:
+        """All that was said."""
+        return self._text
 
     def show_colour(self, colour: str) -> None:
         """Another token as colour."""
@@ -83,7 +101,7 @@ class ElidedLabel(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._text = text
+        self._text, self._shown = text, one_line(text)
         self._colour = colour
         self.setFont(fonts.font(size, weight, tabular=tabular))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -107,7 +125,7 @@ class ElidedLabel(QWidget):
         """Show another text."""
         if text != self._text:
             before = self.sizeHint()
-            self._text = text
+            self._text, self._shown = text, one_line(text)
             self.setAccessibleName(text)
             self._explain()
             if self.sizeHint() != before:
@@ -122,7 +140,7 @@ class ElidedLabel(QWidget):
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self._text) + 2, metrics.height())
+        return QSize(metrics.horizontalAdvance(self._shown) + 2, metrics.height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(24, self.fontMetrics().height())
@@ -132,11 +150,11 @@ class ElidedLabel(QWidget):
         self._explain()
 
     def _explain(self) -> None:
-        cut = self.fontMetrics().horizontalAdvance(self._text) > self.width()
-        self.setToolTip(self._text if cut else "")
+        cut = self.fontMetrics().horizontalAdvance(self._shown) > self.width()
+        self.setToolTip(tip(self._text) if cut else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(theme.current().colour(self._colour))
-        shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
+        shown = self.fontMetrics().elidedText(self._shown, Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import BigIntegerField, ForeignKeyField, IntegerField, SmallIntegerField, TextField
+from peewee import SQL, BigIntegerField, ForeignKeyField, IntegerField, SmallIntegerField, TextField
 
 from dispatchdesk.storage.tables.base import Table
 from dispatchdesk.storage.tables.catalogue import Variant
@@ -56,6 +56,7 @@ class Order(Table):
     batch = ForeignKeyField(ImportBatch, column_name="batch_id", null=True)
     content_hash = TextField(default="")
     content_at = TextField(null=True)
+    erased_at = TextField(null=True)
 
     class Meta:
         table_name = "orders"
@@ -119,7 +120,10 @@ class Promise(Table):
 
 
 class OrderLine(Table):
-    """One variant × quantity as the channel wrote it, joined to the catalogue where that is possible."""
+    """One variant × quantity as the channel wrote it, joined to the catalogue where that is possible.
+
+    ``to_pack``: the order is not sent yet, kept by a trigger for the indexes that find the most urgent one.
+    """
 
     order = ForeignKeyField(Order, column_name="order_id")
     line_key = TextField()
@@ -134,6 +138,7 @@ class OrderLine(Table):
     short = IntegerField(default=0)
     why = TextField(default="")
     promise = ForeignKeyField(Promise, column_name="promise_id", null=True)
+    to_pack = IntegerField(default=1, constraints=[SQL("DEFAULT 1")])
 
     class Meta:
         table_name = "order_lines"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import ForeignKeyField, TextField
+from peewee import ForeignKeyField, IntegerField, SmallIntegerField, TextField
 
 from dispatchdesk.storage.tables.base import Table
 
@@ -19,10 +19,16 @@ class Shop(Table):
 
 
 class Person(Table):
-    """Somebody who packs; the uid is on the badge."""
+    """Somebody of the shop; the uid is on the badge and in the journal."""
 
     uid = TextField(unique=True)
     name = TextField(unique=True)
+    role = TextField(default="packer")
+    active = SmallIntegerField(default=1)
+    pin_salt = TextField(default="")
+    pin_hash = TextField(default="")
+    wrong_tries = IntegerField(default=0)
+    tried_at = TextField(null=True)
 
     class Meta:
         table_name = "people"

@@ -1,0 +1,28 @@
+"""The search index follows the orders while nobody waits for anything."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from dispatchdesk.desk import Desk
+from dispatchdesk.storage.search_index import SearchIndex
+
+_PAUSE = 0.005
+"""Seconds between two transactions, in which a scan finds the database free."""
+
+
+def search_is_behind(desk: Desk) -> bool:
+    """Whether orders came or changed since they were indexed; they are found all the same, less quickly."""
+    return SearchIndex(desk.database).is_behind()
+
+
+def catch_up_search(desk: Desk, seconds: float, is_cancelled: Callable[[], bool]) -> bool:
+    """Index orders for so long, in short transactions; whether there may be more."""
+    index, end = SearchIndex(desk.database), time.monotonic() + seconds
+    while not is_cancelled() and time.monotonic() < end:
+        if not index.catch_up():
+            return False
+        desk.database.let_others_write()
+        time.sleep(_PAUSE)
+    return True

@@ -1,0 +1,78 @@
+"""Makes the sample of today's schema, which later programs must be able to upgrade.
+
+Run once when a schema is released: ``python -m tests.support.sample_of_schema``; never over a sample that is
+there, which is the work of the program of its time.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import tempfile
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+from dispatchdesk.actions.change_settings import save_settings
+from dispatchdesk.actions.import_orders import take_in
+from dispatchdesk.actions.people import add_person
+from dispatchdesk.actions.verify_records import verify_records
+from dispatchdesk.intake.parsed import NeverReason
+from dispatchdesk.rules.codes import badge_code
+from dispatchdesk.storage.folder import DataFolder
+from dispatchdesk.storage.migrate import applied_migrations
+from tests.support.filled_shop import filled_shop
+from tests.support.parsed_orders import a_product, a_variant, an_order, files, never
+from tests.support.shops import SCARF, SHIRT_BLUE_L, Line, Shop
+
+SAMPLES = Path(__file__).parents[1] / "samples" / "schemas"
+PLAIN_TABLES = """SELECT name FROM pragma_table_list
+    WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_%'"""
+"""All but those of the search index, which is made of the others."""
+
+
+def make_sample() -> Path:
+    """A data folder with something in each table, closed, as small as it gets; gives where it lies."""
+    with tempfile.TemporaryDirectory() as place:
+        made = DataFolder(Path(place) / "data")
+        shop = filled_shop(made.root)
+        _more_work(shop)
+        newest = applied_migrations(shop.desk.database)[-1]
+        shop.desk.close()
+        assert verify_records(made.root).broken is None
+        _refuse_empty_tables(made.database)
+        target = DataFolder(SAMPLES / newest)
+        target.root.mkdir(parents=True)
+        shutil.copy(made.database, target.database)
+        shutil.copy(made.anchor, target.anchor)
+        return target.root
+
+
+def _more_work(shop: Shop) -> None:
+    """What a filled shop does not have: people, settings, a weight, an import, an order left half packed."""
+    desk = shop.desk
+    add_person(desk, "Li Na")
+    uid = desk.database.value("SELECT uid FROM people WHERE name = 'Li Na'")
+    shop.scan(badge_code(uid))
+    save_settings(desk, replace(desk.settings, shop_name="Linen & Co", weighing=True))
+    take_in(
+        desk,
+        files(
+            an_order("#2001"),
+            never(an_order("#2002"), NeverReason.REFUNDED),
+            products=[a_product("mug", a_variant("MUG-WH", "4006381333931", Colour="White"))],
+        ),
+    )
+    order = shop.order("#1050", Line("LIN-BL-L"), Line("SCARF-GR", 2))
+    shop.scan(shop.slip(order), SHIRT_BLUE_L, "DDCMDWEIGHT", "210", "DDCMDPARCEL", "SF1390022817371", SCARF)
+
+
+def _refuse_empty_tables(database: Path) -> None:
+    with closing(sqlite3.connect(database)) as raw:
+        names = [name for (name,) in raw.execute(PLAIN_TABLES)]
+        empty = [name for name in names if not raw.execute(f"SELECT COUNT(*) FROM {name}").fetchone()[0]]
+    assert not empty, f"nothing in {empty}"
+
+
+if __name__ == "__main__":
+    make_sample()
