@@ -85,7 +85,7 @@ def references_of(database: Database) -> set[tuple[str, str, str]]:
 
 
 def is_by_hand(table: str) -> bool:
-    """The migrations' own table, and the search index with the engine's tables for it: no models have them."""
+    """The migrations' own table, and the search index with the engine's own for it: without models."""
     return table == migrate_module.HISTORY or table.startswith("search_")
 
 
