@@ -53,9 +53,7 @@ class VariantIndex:
             self._named[asked] = self._search(*asked)
         return self._named[asked]
 
-    def _search(
-        self, shop_id: int | None, sku: str, title: str, options: Options
-    ) -> CatalogueVariant | None:
+    def _search(self, shop_id: int | None, sku: str, title: str, options: Options) -> CatalogueVariant | None:
         by_sku = self._by_sku.get(_key(sku), ()) if sku else ()
         by_options = [one for one in by_sku if _values(one.options) == _values(options)]
         by_text = self._by_text.get(_key(whole_title(title, options)), ())
