@@ -231,9 +231,12 @@ class MainWindow(QWidget):
         """Offer an answer to every page, or to what covers them; each decides whether to redraw."""
         for taker in (self._cover,) if self._cover is not None else self.made_pages():
             taker.take_outcome(outcome)
-        self._last_scan = at, outcome.tone is not Tone.FAULT
+        is_saved = outcome.tone is not Tone.FAULT
+        self._last_scan = at, is_saved
         self.show_words_of_page()
-        self._show_news()
+        if not is_saved:
+            # That all is well follows with the day's figures, after the banner is painted.
+            self._show_news()
 
     def show_bench(self, view: BenchView) -> None:
         """Who works here, the day's figures, what waits."""

@@ -13,7 +13,8 @@ def sentence_of_verdict(outcome: ScanOutcome) -> Sentence:
     if outcome.pin_released:
         calm = join_sentences((tr("Nothing counted."), tr("Go on scanning.")))
         return Sentence(tr("Out of the box now: {piece}"), calm)
-    tables = (_counting(outcome), _refusing(outcome), _stopping(outcome), _moving(outcome), _telling())
+    # One after the other: a counted piece, nine answers of ten, stands in the first.
+    tables = (table(outcome) for table in (_counting, _refusing, _stopping, _moving, _telling))
     headline, detail = next(table[outcome.verdict] for table in tables if outcome.verdict in table)
     return Sentence(headline, detail)
 
@@ -138,7 +139,7 @@ def _moving(outcome: ScanOutcome) -> dict[Verdict, tuple[str, str]]:
     }
 
 
-def _telling() -> dict[Verdict, tuple[str, str]]:
+def _telling(_: ScanOutcome) -> dict[Verdict, tuple[str, str]]:
     return {
         Verdict.ORDER_OPENED: (tr("{number} is open"), tr("{counted} of {wanted} are in. Scan its items.")),
         Verdict.TAKEN_OVER: (

@@ -163,13 +163,13 @@ def stage(qtbot: QtBot, qapp: QApplication) -> Iterator[Stage]:
     theme.use_theme(qapp, theme.LIGHT)
 
 
-def test_a_scan_is_answered_shown_and_heard(stage: Stage) -> None:
+def test_a_scan_is_answered_shown_and_heard(stage: Stage, qtbot: QtBot) -> None:
     type_text(stage.window, "6901234567892\n")
     assert stage.desk.codes == ["6901234567892"]
     assert stage.sounds.played == ["good"]
     assert all(page.outcomes[0].verdict is Verdict.COUNTED for page in stage.pages.values())
     assert "1 scans" in stage.words()
-    assert any("06:02:37 · saved" in words for words in stage.words())
+    qtbot.waitUntil(lambda: any("06:02:37 · saved" in words for words in stage.words()))
 
 
 def test_the_age_of_the_orders_is_in_sight(stage: Stage) -> None:
