@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dispatchdesk.desk import Desk
 from dispatchdesk.storage.search_index import SearchIndex
 
-_PAUSE = 0.005
+_PAUSE = 0.002
 """Seconds between two transactions, in which a scan finds the database free."""
 
 

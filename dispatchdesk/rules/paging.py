@@ -12,6 +12,8 @@ from dispatchdesk.rules.listing import OrderFilter
 
 PAGE = 200
 """Rows of a page."""
+FOUND_PAGE = 40
+"""Rows of a page of a searched list: who is typing looks at the first few, and soon at others."""
 
 Key = tuple[str, int]
 """What a list is sorted by: a stored time and the row's id."""
@@ -32,9 +34,14 @@ class Places:
     is_cut: bool = False
     """So many rows may have the text that only the newest were looked at."""
 
+    @property
+    def page_size(self) -> int:
+        """Rows of each page but the last."""
+        return PAGE if self.starts else FOUND_PAGE
+
     def ids_of(self, page: int) -> tuple[int, ...]:
         """The rows of a page of a searched list."""
-        return self.ids[page * PAGE : (page + 1) * PAGE]
+        return self.ids[page * FOUND_PAGE : (page + 1) * FOUND_PAGE]
 
     def bounds_of(self, page: int) -> tuple[Key, Key | None]:
         """The first key of a page, and the first one of the page after it; None behind the last page."""
@@ -60,6 +67,11 @@ class OpenedList(Generic[W]):
     def count(self) -> int:
         """How many rows it has."""
         return self.places.count
+
+    @property
+    def page_size(self) -> int:
+        """Rows of each page but the last."""
+        return self.places.page_size
 
     @property
     def is_cut(self) -> bool:

@@ -23,8 +23,10 @@ MOST = 2_000
 """Of a text that more orders may hold than this, a list looks at the newest ones only."""
 _NEAR = 100_000
 """How many of the newest orders are looked through for a text that the index cannot narrow down."""
-_AT_ONCE = 100
-"""Orders in one transaction: about 10 ms."""
+_AT_ONCE = 60
+"""Orders in one transaction: it stays under 20 ms, so that no scan waits for it."""
+_MERGED = 25
+"""Pages of the index that are merged in one transaction: what so many orders cause in the long run."""
 _FIELDS = """SELECT o.id, o.number, o.recipient_name, o.recipient_phone, o.known_tracking,
     (SELECT group_concat(p.tracking, char(10)) FROM parcels p WHERE p.order_id = o.id),
     (SELECT group_concat(l.sku_key, char(10)) FROM order_lines l WHERE l.order_id = o.id)
@@ -94,7 +96,9 @@ class SearchIndex:
         if not self._exists:
             return False
         with self._database.write():
-            return self._index_changed() == _AT_ONCE or self._index_new() == _AT_ONCE
+            has_more = self._index_changed() == _AT_ONCE or self._index_new() == _AT_ONCE
+            self._database.run("INSERT INTO search_runs (search_runs, rank) VALUES ('merge', ?)", _MERGED)
+            return has_more
 
     def purge(self) -> None:
         """Leave no term of what orders told before they were changed; blocks all writing for a while.

@@ -38,8 +38,8 @@ moments = st.integers(-5, 5)
 
 @pytest.fixture(autouse=True)
 def small_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("dispatchdesk.rules.paging", "dispatchdesk.storage.list_pages"):
-        monkeypatch.setattr(f"{module}.PAGE", 4)
+    for name in ("rules.paging.PAGE", "rules.paging.FOUND_PAGE", "storage.list_pages.PAGE"):
+        monkeypatch.setattr(f"dispatchdesk.{name}", 4)
 
 
 @given(

@@ -39,7 +39,7 @@ class Shelf:
         self.outdated = 0
 
     def pages(self) -> Pages:
-        return Pages(self.count, self._fetch, self._find, self._note)
+        return Pages(self.count, PAGE, self._fetch, self._find, self._note)
 
     def _fetch(self, page: int) -> list[Row]:
         self.read.append(page)

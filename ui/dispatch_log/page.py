@@ -215,6 +215,7 @@ class DispatchLogPage(QWidget):
         self.table.show_rows(
             Pages(
                 opened.count,
+                opened.page_size,
                 partial(parcel_page, self._desk, opened),
                 partial(place_of_parcel, self._desk, opened),
                 self._soon.start,

@@ -48,6 +48,7 @@ class OrdersPane(SearchPane):
         self._rows.show_rows(
             Pages(
                 opened.count,
+                opened.page_size,
                 partial(order_page, self._desk, opened),
                 partial(place_of_order, self._desk, opened),
                 self.read_soon,

@@ -6,8 +6,6 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from typing import Any, overload
 
-from dispatchdesk.rules.paging import PAGE
-
 _KEPT = 12
 """Pages that are kept: some screens up and down."""
 
@@ -21,15 +19,17 @@ class Pages(Sequence[Any]):
     def __init__(
         self,
         count: int,
+        size: int,
         fetch: Callable[[int], Sequence[Any]],
         find: Callable[[int], int | None],
         outdated: Callable[[], None],
     ) -> None:
-        """``fetch`` reads a page, ``find`` tells where the row of an id stands.
+        """``fetch`` reads a page of ``size`` rows, ``find`` tells where the row of an id stands.
 
         ``outdated`` is called when a page turns out to have other rows than when the list was opened.
         """
         self._count = count
+        self._size = size
         self._fetch = fetch
         self._outdated = outdated
         self.find = find
@@ -47,8 +47,9 @@ class Pages(Sequence[Any]):
             return [self[at] for at in range(*place.indices(self._count))]
         if not 0 <= place < self._count:
             raise IndexError(place)
-        rows = self._page(place // PAGE)
-        return rows[place % PAGE] if place % PAGE < len(rows) else None
+        page, at = divmod(place, self._size)
+        rows = self._page(page)
+        return rows[at] if at < len(rows) else None
 
     def _page(self, page: int) -> Sequence[Any]:
         rows = self._kept.get(page)
@@ -56,7 +57,7 @@ class Pages(Sequence[Any]):
             rows = self._kept[page] = self._fetch(page)
             if len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
-            if len(rows) != min(PAGE, self._count - page * PAGE):
+            if len(rows) != min(self._size, self._count - page * self._size):
                 self._outdated()
         else:
             self._kept.move_to_end(page)

@@ -14,6 +14,9 @@ SEARCH = (
     "CREATE TABLE search_stale (order_id INTEGER NOT NULL PRIMARY KEY)",
     """CREATE VIRTUAL TABLE search_runs USING fts5
        (text, content='', columnsize=0, detail='none', tokenize='trigram case_sensitive 1')""",
+    # Left to itself the engine merges its parts in bursts, and scans would wait for them.
+    "INSERT INTO search_runs (search_runs, rank) VALUES ('automerge', 0)",
+    "INSERT INTO search_runs (search_runs, rank) VALUES ('crisismerge', 256)",
 )
 STALE = """CREATE TRIGGER {name} AFTER {event} WHEN {condition}
     BEGIN INSERT OR IGNORE INTO search_stale (order_id) VALUES ({order}); END"""
