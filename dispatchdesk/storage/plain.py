@@ -45,6 +45,9 @@ def to_plain(value: Any) -> Any:
     kind: Any = type(value)
     if kind in _PLAIN:
         return value
+    # Before the look for fields: an enum's class takes long to say that it has none.
+    if isinstance(value, Enum):
+        return value.value
     if hasattr(kind, "__dataclass_fields__"):
         values, defaults = _reader(kind)
         return {
@@ -54,8 +57,6 @@ def to_plain(value: Any) -> Any:
         }
     if isinstance(value, tuple | list):
         return [to_plain(item) for item in value]
-    if isinstance(value, Enum):
-        return value.value
     if isinstance(value, datetime):
         return to_text(value)
     return value.isoformat() if isinstance(value, date) else value
