@@ -29,8 +29,10 @@ MOST_CELLS = 12_000_000
 _STEEPEST = 200
 _RATIO_MATTERS_FROM = 8 * 1024 * 1024
 _CHUNK = 1024 * 1024
-_COLUMN = re.compile(rb"""\br=["']([A-Z]{1,3})(?=\d)""")
-_ROW = re.compile(rb"""\br=["'][A-Z]{0,3}(\d{1,9})["']""")
+# A pattern that begins with letters is looked for by them: a sheet has millions of places.
+_COLUMN = re.compile(rb"""r=(?<=\br=)["']([A-Z]{1,3})(?=\d)""")
+_ROW = re.compile(rb"""r=(?<=\br=)["'][A-Z]{0,3}(\d{1,9})["']""")
+_SIGNS_OF_ERRORS = (b't="e"', b"t='e'")
 _ERROR_CELL = re.compile(rb"""<(?:\w+:)?c [^>]*\bt=["']e["']""")
 _DIGITS_THAT_SURVIVE = 10**15
 
@@ -85,7 +87,7 @@ def _look_at_part(file: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo) ->
     for text in _overlapping(archive, part):
         columns.update(_COLUMN.findall(text))
         rows.update(_ROW.findall(text))
-        if _ERROR_CELL.search(text):
+        if any(sign in text for sign in _SIGNS_OF_ERRORS) and _ERROR_CELL.search(text):
             raise refuse(file, Trouble.FILE_UNREADABLE, reason="#N/A")
     extent = max(map(_column_number, columns), default=0) * max(map(int, rows), default=0)
     if extent > MOST_CELLS:
@@ -124,7 +126,7 @@ def _records(sheet: CalamineSheet) -> Iterator[Record]:
     # calamine leaves out the columns before the first filled one, but not the rows.
     before = [""] * (sheet.start[1] if sheet.start else 0)
     for number, cells in enumerate(sheet.iter_rows(), 1):
-        yield number, before + [cell_text(cell) for cell in cells]
+        yield number, before + [cell if isinstance(cell, str) else cell_text(cell) for cell in cells]
 
 
 def cell_text(value: object) -> str:

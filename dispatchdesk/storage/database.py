@@ -8,7 +8,7 @@ statements cost several times more.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,8 @@ from dispatchdesk.storage.tables import Table
 from dispatchdesk.storage.write_turns import WriteTurns
 
 Row = tuple[Any, ...]
+
+_LONG_WORK = {"cache_size": -16_000, "wal_autocheckpoint": 0}
 
 BENCH_WAIT_MS = 70
 """How long a scan waits for the write lock before it is answered NOT RECORDED."""
@@ -187,10 +189,31 @@ class Database:
             self.run("VACUUM")
             self.run("PRAGMA wal_checkpoint(TRUNCATE)")
 
-    def expect_much(self) -> None:
-        """Before long work: the pages of all indexes stay at hand; SQLite keeps two megabytes otherwise."""
+    @contextmanager
+    def long_work(self) -> Iterator[None]:
+        """Around many transactions: more pages of the indexes stay at hand than two megabytes.
+
+        No transaction folds the log into the file while it holds the turn, since that takes as long as a
+        scan has patience: :meth:`fold_log` is to be called between them.
+        """
+        if not self._is_sqlite:
+            yield
+            return
+        before = {name: self.value(f"PRAGMA {name}") for name in _LONG_WORK}
+        self._set(_LONG_WORK)
+        try:
+            yield
+        finally:
+            self._set(before)
+
+    def _set(self, pragmas: Mapping[str, int]) -> None:
+        for name, value in pragmas.items():
+            self.run(f"PRAGMA {name} = {value}")
+
+    def fold_log(self) -> None:
+        """Write what the log holds into the file; nobody waits for it."""
         if self._is_sqlite:
-            self.run("PRAGMA cache_size = -16000")
+            self.run("PRAGMA wal_checkpoint(PASSIVE)")
 
     @property
     def others_wait(self) -> bool:
