@@ -34,10 +34,10 @@ class BackupsView:
 
     @property
     def damaged_since(self) -> KeptBackup | None:
-        """The first copy of broken records after the newest good backup."""
-        newest = self.newest
-        later = [one for one in self.kept if one.name.damaged and (newest is None or one.name > newest.name)]
-        return min(later, key=lambda one: one.name, default=None)
+        """The first copy of broken records since the newest good backup, which may be of the same second."""
+        since = None if self.newest is None else self.newest.name.moment
+        kept = [one for one in self.kept if one.name.damaged and (since is None or one.name.moment >= since)]
+        return min(kept, key=lambda one: one.name, default=None)
 
 
 def view_backups(desk: Desk) -> BackupsView:
