@@ -42,7 +42,7 @@ __all__ = ["ImportReport", "apply_import", "plan_import", "read_files", "resume_
 Progress = Callable[[int, int], None]
 """Told orders taken in and orders in all, after each transaction."""
 
-PORTIONS_AT_ONCE = 8
+PORTIONS_AT_ONCE = 2
 """In one transaction, which takes some 20 ms: for the commit of thirty a scan waited too long."""
 
 _LET_IN_EVERY = 0.0005
