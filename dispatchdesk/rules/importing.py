@@ -127,12 +127,15 @@ class Decision:
     """Its packed parcel must not leave."""
 
 
-_CONTENT_UNSURE = frozenset({HoldReason.UNREADABLE_ROW, HoldReason.COUNTS_DIFFER})
+_CONTENT_UNSURE = frozenset(
+    {HoldReason.UNREADABLE_ROW, HoldReason.COUNTS_DIFFER, HoldReason.SPLIT_UNKNOWN}
+)
 """Lines may be missing from what was read: it must not take the place of what is stored."""
 
 _STOPS_A_PARCEL = frozenset(
     {
         HoldReason.CANCELLED,
+        HoldReason.CANCEL_ASKED,
         HoldReason.REFUND_ASKED,
         HoldReason.REFUNDED,
         HoldReason.NOT_PAID,

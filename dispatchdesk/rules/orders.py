@@ -45,6 +45,11 @@ class HoldReason(StrEnum):
     UNKNOWN_STATUS = "unknown_status"
     CONTENT_CHANGED = "content_changed"
     COUNTS_DIFFER = "counts_differ"
+    SPLIT_UNKNOWN = "split_unknown"
+    """The file states pieces of several articles as one number."""
+    CANCEL_ASKED = "cancel_asked"
+    CHANNEL_HOLD = "channel_hold"
+    """The channel itself reviews the order, or is not ready for it to be sent."""
     BY_HAND = "by_hand"
 
 

@@ -33,6 +33,9 @@ def hold_reason_name(reason: str) -> str:
         HoldReason.UNKNOWN_STATUS: tr("status not known"),
         HoldReason.CONTENT_CHANGED: tr("content changed after checking began"),
         HoldReason.COUNTS_DIFFER: tr("the files do not agree on the number of pieces"),
+        HoldReason.SPLIT_UNKNOWN: tr("the file does not say how many pieces of each article"),
+        HoldReason.CANCEL_ASKED: tr("the buyer asks to cancel"),
+        HoldReason.CHANNEL_HOLD: tr("the channel does not release it yet"),
         HoldReason.BY_HAND: tr("stopped by hand"),
     }
     return names.get(reason, reason)
