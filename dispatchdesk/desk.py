@@ -43,7 +43,8 @@ if TYPE_CHECKING:
 
 Clock = Callable[[], datetime]
 COMMAND_LINE = "command line"
-"""Stands in the journal in a packer's place for what was told there by nobody in particular."""
+"""Stands in the journal in a packer's place for what was told there by nobody in particular; whoever runs
+commands has the computer and its files."""
 
 
 @dataclass
@@ -59,8 +60,8 @@ class Desk:
     """The bounce guard against a scanner that reads one code twice."""
     bench_id: int = 0
     settings: Settings = field(default_factory=Settings)
-    at_command_line: bool = False
-    """Whoever runs commands has the computer and its files: roles do not bind there."""
+    acts_as: str = ""
+    """What acts in nobody's name, ``COMMAND_LINE`` or a folder that the owner chose: roles do not bind it."""
     lock: FileLock | None = None
     anchored_at: datetime | None = None
     """When the journal's heads were last noted outside the database."""
@@ -125,7 +126,7 @@ class Desk:
 
     @property
     def _roles_bind(self) -> bool:
-        return self.settings.roles_on and not self.at_command_line
+        return self.settings.roles_on and not self.acts_as
 
     @property
     def zone(self) -> tzinfo:
@@ -142,7 +143,7 @@ class Desk:
 
         ``private``: what a person wrote about it, only sealed in the journal.
         """
-        who = self.person.uid or (COMMAND_LINE if self.at_command_line else "")
+        who = self.person.uid or self.acts_as
         self.journal.append(
             OFFICE, self.now(), kind, payload, packer=who, order_uid=order_uid, private=private
         )
@@ -193,7 +194,7 @@ def open_desk(
         database.open()
         migrate(database, before_change=lambda: _copy_before_migrating(folder, clock()))
         desk = Desk(folder, database, clock, guards_double_reads=guard_double_reads, lock=lock)
-        desk.at_command_line = at_command_line
+        desk.acts_as = COMMAND_LINE if at_command_line else ""
         desk.settings = desk.settings_book.load()
         desk.bench_id = _own_bench(desk)
         if packer:
@@ -214,7 +215,7 @@ def open_desk_to_read(root: Path, *, clock: Clock = utc_now) -> Desk:
     database.open()
     try:
         refuse_other_version(database)
-        desk = Desk(folder, database, clock, at_command_line=True)
+        desk = Desk(folder, database, clock, acts_as=COMMAND_LINE)
         desk.settings = desk.settings_book.load()
         bench = desk.benches.first()
         desk.bench_id = bench.id if bench else 0

@@ -74,6 +74,8 @@ class Trouble(StrEnum):
     NO_ROOM_FOR_BACKUP = "no_room_for_backup"
     SECOND_PLACE_AWAY = "second_place_away"
     SECOND_PLACE_INSIDE = "second_place_inside"
+    WATCHED_FOLDER_AWAY = "watched_folder_away"
+    WATCHED_FOLDER_INSIDE = "watched_folder_inside"
     WORK_STOPPED = "work_stopped"
     """A process that worked beside the window was killed, or gave no sign of life."""
     CANCELLED = "cancelled"

@@ -50,5 +50,7 @@ class Settings:
     """How long work may go on before it is backed up again."""
     backup_second_place: str = ""
     """A folder that gets a copy of each backup: on a stick, on another computer, in a cloud. Empty: none."""
+    watched_folder: str = ""
+    """Files dropped there are taken in by themselves. Empty: none."""
     slip_printer: str = ""
     slip_language: str = ""

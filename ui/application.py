@@ -118,10 +118,15 @@ def _finish_start(desk: Desk, shell: Shell) -> None:
     from ui.backups import Backups
     from ui.doorbell import Doorbell
     from ui.index_keeper import IndexKeeper
+    from ui.watched_folder import WatchedFolder
 
     Doorbell(desk.folder.root, shell.window).rung.connect(shell.window.come_forward)
     Backups(desk, shell.window).start()
     IndexKeeper(desk, shell.worker, shell.window).start()
+    watched = WatchedFolder(desk, shell.worker, shell.window)
+    watched.taken_in.connect(shell.show_changes)
+    watched.told.connect(shell.window.notice.say)
+    watched.start()
     shell.warm_up_sounds()
     shell.build_pages_ahead()
     # What the start has made stays: no later search for garbage needs to look through it.

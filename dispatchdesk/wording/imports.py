@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from dispatchdesk.wording.language import tr, tr_n
+from dispatchdesk.wording.troubles import say_problem
+
+if TYPE_CHECKING:
+    from dispatchdesk.intake.parsed import FileProblem
 
 
 def say_counts(counts: Mapping[str, int]) -> Iterator[str]:
@@ -42,3 +47,13 @@ def say_warnings(count: int) -> str:
 def say_progress(done: int, total: int) -> str:
     """How far the writing is."""
     return tr("{count} of {total} orders").format(count=done, total=total)
+
+
+def say_report(
+    files: Iterable[str], counts: Mapping[str, int], problems: Iterable[FileProblem], *, refused: bool
+) -> str:
+    """What stands beside a file that was taken in by itself; ``files`` belong to one import."""
+    told = [*files, "", *([say_nothing_written(refused=True)] if refused else say_counts(counts))]
+    if reasons := [say_problem(problem) for problem in problems]:
+        told += ["", *reasons]
+    return "\n".join(told) + "\n"

@@ -176,6 +176,8 @@ def _of_deeds() -> dict[Trouble, str]:
             "There is no room for a backup in {folder}: it needs {need} MB, and {free} MB are free."
         ),
         Trouble.SECOND_PLACE_AWAY: tr("The second place for backups is not there: {folder}."),
+        Trouble.WATCHED_FOLDER_AWAY: tr("The watched folder {folder} cannot be used: {why}."),
+        Trouble.WATCHED_FOLDER_INSIDE: tr("{folder} is the data folder, or lies in it."),
         Trouble.SECOND_PLACE_INSIDE: tr("{folder} lies in the data folder: both would be lost together."),
         Trouble.WORK_STOPPED: tr("The work was stopped before its end."),
         Trouble.CANCELLED: tr("Stopped. Nothing was written."),
@@ -193,6 +195,8 @@ def _for_deeds() -> dict[Trouble, str]:
         Trouble.BACKUP_DAMAGED: tr("Take another one. Nothing was changed."),
         Trouble.NO_ROOM_FOR_BACKUP: tr("Make room on that disk. The older backups are still there."),
         Trouble.SECOND_PLACE_AWAY: tr("Plug it in, or choose it again under Settings → Backups."),
+        Trouble.WATCHED_FOLDER_AWAY: tr("Make it available again, or choose another one in the settings."),
+        Trouble.WATCHED_FOLDER_INSIDE: tr("Choose a folder of its own for the files to be dropped in."),
         Trouble.SECOND_PLACE_INSIDE: tr("Choose a place on another disk."),
         Trouble.WORK_STOPPED: tr("Try it again. Nothing was changed."),
         Trouble.RECORDS_BROKEN: tr(

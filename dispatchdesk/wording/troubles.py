@@ -56,6 +56,8 @@ TROUBLE_WORDS: dict[Trouble, tuple[str, ...]] = {
     Trouble.BACKUP_DAMAGED: ("file", "reason"),
     Trouble.NO_ROOM_FOR_BACKUP: ("folder", "need", "free"),
     Trouble.SECOND_PLACE_AWAY: ("folder",),
+    Trouble.WATCHED_FOLDER_AWAY: ("folder", "why"),
+    Trouble.WATCHED_FOLDER_INSIDE: ("folder",),
     Trouble.SECOND_PLACE_INSIDE: ("folder",),
     Trouble.RECORDS_BROKEN: ("file",),
     Trouble.CANNOT_WRITE_FILE: ("file", "why"),

@@ -20,6 +20,7 @@ from ui.pictures import PictureStore
 from ui.settings.backups_form import BackupsForm
 from ui.settings.bench_form import BenchForm
 from ui.settings.bench_forms import ChecksForm, LabelsForm, SoundsForm
+from ui.settings.channels_form import ChannelsForm
 from ui.settings.choices import Choices
 from ui.settings.form import Form
 from ui.settings.paper_forms import AboutForm, DataForm, PrintingForm
@@ -88,6 +89,7 @@ class SettingsPage(QWidget):
         return (
             SectionOf("bench", tr("Bench and people"), self._make_bench),
             SectionOf("shop", tr("Shop"), lambda: ShopForm(given)),
+            SectionOf("channels", tr("Channels"), lambda: ChannelsForm(given)),
             SectionOf("look", tr("Language and look"), lambda: LookForm(given)),
             SectionOf("sounds", tr("Sounds"), lambda: SoundsForm(given)),
             SectionOf("scanner", tr("Scanner"), lambda: ScannerForm(given)),
