@@ -11,8 +11,8 @@ from benchmarks.log_rows import build_journal
 from benchmarks.own_process import in_own_process
 from benchmarks.raw_export import records, write_bare_csv, write_bare_xlsx
 from dispatchdesk.actions.export_log import LogKind, export_log
-from dispatchdesk.desk import open_desk_to_read
 from dispatchdesk.exports.columns import TableFormat
+from dispatchdesk.opening import open_desk_to_read
 from dispatchdesk.rules.dispatching import LogFilter
 from dispatchdesk.storage.folder import DataFolder
 

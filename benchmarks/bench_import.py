@@ -16,8 +16,8 @@ from benchmarks.comparing import Comparison, hold, median
 from benchmarks.order_files import LINES, VARIANTS, variant, write_orders_csv, write_orders_xlsx
 from benchmarks.own_process import in_own_process
 from dispatchdesk.actions.import_orders import plan_import, read_files, take_in
-from dispatchdesk.desk import open_desk
 from dispatchdesk.intake.parsed import ParsedFiles, ParsedProduct, ParsedVariant
+from dispatchdesk.opening import open_desk
 from dispatchdesk.storage.folder import DataFolder
 
 ROUNDS = 3

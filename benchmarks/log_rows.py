@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from dispatchdesk.desk import open_desk
+from dispatchdesk.opening import open_desk
 from dispatchdesk.storage.times import to_text
 
 _FIRST = datetime(2025, 11, 21, 8, tzinfo=UTC)

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.large_shop import build_large_shop
-from dispatchdesk.desk import Desk, open_desk
+from dispatchdesk.desk import Desk
+from dispatchdesk.opening import open_desk
 from dispatchdesk.storage.database import Database, sqlite_engine
 from dispatchdesk.storage.folder import DataFolder
 from dispatchdesk.storage.search_index import SearchIndex

@@ -4,47 +4,56 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from filelock import FileLock
-
-from dispatchdesk.errors import DeskError, StorageError, Trouble
+from dispatchdesk.errors import DeskError, Trouble
 from dispatchdesk.local_zone import LocalZone
 from dispatchdesk.rules.codes import crockford_uid
 from dispatchdesk.rules.roles import NOBODY, Person, Right, Role, may
 from dispatchdesk.settings import Settings
 from dispatchdesk.storage.anchor import keep_anchor
-from dispatchdesk.storage.bench_book import BenchBook
-from dispatchdesk.storage.bench_view_book import BenchViewBook
-from dispatchdesk.storage.catalogue_book import CatalogueBook
-from dispatchdesk.storage.copies import copy_database
-from dispatchdesk.storage.database import Database, sqlite_engine
-from dispatchdesk.storage.dispatch_book import DispatchBook
+from dispatchdesk.storage.database import Database
 from dispatchdesk.storage.folder import DataFolder
-from dispatchdesk.storage.follow_up_book import FollowUpBook
-from dispatchdesk.storage.journal import OFFICE, Journal
-from dispatchdesk.storage.listing_book import ListingBook
-from dispatchdesk.storage.migrate import migrate, refuse_other_version
-from dispatchdesk.storage.order_book import OrderBook
-from dispatchdesk.storage.people_book import PeopleBook
-from dispatchdesk.storage.promise_book import PromiseBook
-from dispatchdesk.storage.replacing import finish_replacing
-from dispatchdesk.storage.settings_book import SettingsBook
 from dispatchdesk.storage.times import utc_now
 
 if TYPE_CHECKING:
+    from filelock import FileLock
+
+    from dispatchdesk.storage.bench_book import BenchBook
+    from dispatchdesk.storage.bench_view_book import BenchViewBook
+    from dispatchdesk.storage.catalogue_book import CatalogueBook
+    from dispatchdesk.storage.dispatch_book import DispatchBook
+    from dispatchdesk.storage.follow_up_book import FollowUpBook
+    from dispatchdesk.storage.gift_book import GiftBook
     from dispatchdesk.storage.import_book import ImportBook
+    from dispatchdesk.storage.journal import Journal
+    from dispatchdesk.storage.kit_book import KitBook
+    from dispatchdesk.storage.label_book import LabelBook
     from dispatchdesk.storage.list_pages import ListPages
+    from dispatchdesk.storage.listing_book import ListingBook
+    from dispatchdesk.storage.mapping_book import MappingBook
+    from dispatchdesk.storage.meaning_book import MeaningBook
+    from dispatchdesk.storage.one_parcel_book import OneParcelBook
+    from dispatchdesk.storage.order_book import OrderBook
+    from dispatchdesk.storage.people_book import PeopleBook
+    from dispatchdesk.storage.promise_book import PromiseBook
+    from dispatchdesk.storage.refund_book import RefundBook
+    from dispatchdesk.storage.settings_book import SettingsBook
+    from dispatchdesk.storage.story_book import StoryBook
+    from dispatchdesk.storage.version_book import VersionBook
 
 Clock = Callable[[], datetime]
 COMMAND_LINE = "command line"
 """Stands in the journal in a packer's place for what was told there by nobody in particular; whoever runs
 commands has the computer and its files."""
+
+
+def _nobody_listens() -> None:
+    pass
 
 
 @dataclass
@@ -62,38 +71,152 @@ class Desk:
     settings: Settings = field(default_factory=Settings)
     acts_as: str = ""
     """What acts in nobody's name, ``COMMAND_LINE`` or a folder that the owner chose: roles do not bind it."""
+    on_stopped: Callable[[], None] = _nobody_listens
+    """Told, from the thread of an import, that orders which were here have just been stopped."""
     lock: FileLock | None = None
     anchored_at: datetime | None = None
     """When the journal's heads were last noted outside the database."""
     erased_on: date | None = None
     """The day whose due personal data is erased."""
 
-    def __post_init__(self) -> None:
-        self.journal = Journal(self.database)
-        self.catalogue = CatalogueBook(self.database)
-        self.orders = OrderBook(self.database)
-        self.benches = BenchBook(self.database)
-        self.bench_view = BenchViewBook(self.database)
-        self.dispatches = DispatchBook(self.database)
-        self.follow_ups = FollowUpBook(self.database)
-        self.promises = PromiseBook(self.database)
-        self.listing = ListingBook(self.database)
-        self.people = PeopleBook(self.database)
-        self.settings_book = SettingsBook(self.database)
+    # A book is loaded when it is first wanted: the window is seen before most are.
+
+    @cached_property
+    def benches(self) -> BenchBook:
+        from dispatchdesk.storage.bench_book import BenchBook
+
+        return BenchBook(self.database)
+
+    @cached_property
+    def bench_view(self) -> BenchViewBook:
+        from dispatchdesk.storage.bench_view_book import BenchViewBook
+
+        return BenchViewBook(self.database)
+
+    @cached_property
+    def follow_ups(self) -> FollowUpBook:
+        from dispatchdesk.storage.follow_up_book import FollowUpBook
+
+        return FollowUpBook(self.database)
+
+    @cached_property
+    def listing(self) -> ListingBook:
+        from dispatchdesk.storage.listing_book import ListingBook
+
+        return ListingBook(self.database)
+
+    @cached_property
+    def people(self) -> PeopleBook:
+        from dispatchdesk.storage.people_book import PeopleBook
+
+        return PeopleBook(self.database)
+
+    @cached_property
+    def settings_book(self) -> SettingsBook:
+        from dispatchdesk.storage.settings_book import SettingsBook
+
+        return SettingsBook(self.database)
+
+    @cached_property
+    def journal(self) -> Journal:
+        from dispatchdesk.storage.journal import Journal
+
+        return Journal(self.database)
+
+    @cached_property
+    def catalogue(self) -> CatalogueBook:
+        from dispatchdesk.storage.catalogue_book import CatalogueBook
+
+        return CatalogueBook(self.database)
+
+    @cached_property
+    def orders(self) -> OrderBook:
+        from dispatchdesk.storage.order_book import OrderBook
+
+        return OrderBook(self.database)
+
+    @cached_property
+    def dispatches(self) -> DispatchBook:
+        from dispatchdesk.storage.dispatch_book import DispatchBook
+
+        return DispatchBook(self.database)
+
+    @cached_property
+    def one_parcel(self) -> OneParcelBook:
+        from dispatchdesk.storage.one_parcel_book import OneParcelBook
+
+        return OneParcelBook(self.database)
+
+    @cached_property
+    def promises(self) -> PromiseBook:
+        from dispatchdesk.storage.promise_book import PromiseBook
+
+        return PromiseBook(self.database)
+
+    @cached_property
+    def labels(self) -> LabelBook:
+        from dispatchdesk.storage.label_book import LabelBook
+
+        return LabelBook(self.database)
+
+    @cached_property
+    def kits(self) -> KitBook:
+        from dispatchdesk.storage.kit_book import KitBook
+
+        return KitBook(self.database, self.catalogue.article)
+
+    @cached_property
+    def refunds(self) -> RefundBook:
+        from dispatchdesk.storage.refund_book import RefundBook
+
+        return RefundBook(self.database)
+
+    @cached_property
+    def versions(self) -> VersionBook:
+        from dispatchdesk.storage.version_book import VersionBook
+
+        return VersionBook(self.database)
 
     @cached_property
     def imports(self) -> ImportBook:
-        """Loaded when it is first wanted: the desk opens without it."""
         from dispatchdesk.storage.import_book import ImportBook
 
         return ImportBook(self.database)
 
     @cached_property
+    def gifts(self) -> GiftBook:
+        from dispatchdesk.storage.gift_book import GiftBook
+
+        return GiftBook(self.database)
+
+    @cached_property
+    def mappings(self) -> MappingBook:
+        from dispatchdesk.storage.mapping_book import MappingBook
+
+        return MappingBook(self.database)
+
+    @cached_property
+    def meanings(self) -> MeaningBook:
+        from dispatchdesk.storage.meaning_book import MeaningBook
+
+        return MeaningBook(self.database)
+
+    @cached_property
+    def stories(self) -> StoryBook:
+        from dispatchdesk.storage.story_book import StoryBook
+
+        return StoryBook(self.database)
+
+    @cached_property
     def pages(self) -> ListPages:
-        """Loaded when it is first wanted, as ``imports``."""
         from dispatchdesk.storage.list_pages import ListPages
 
         return ListPages(self.database)
+
+    def load_books(self) -> None:
+        """Load now what a scan needs, so that the first one does not wait for it."""
+        self.journal, self.catalogue, self.orders, self.dispatches, self.promises  # noqa: B018
+        self.follow_ups, self.labels, self.kits, self.refunds, self.versions  # noqa: B018
 
     def now(self) -> datetime:
         """The present, aware UTC."""
@@ -131,11 +254,11 @@ class Desk:
     @property
     def zone(self) -> tzinfo:
         """The shop's time zone; the computer's where none is set or the name is unknown."""
-        try:
-            if self.settings.time_zone:
+        if self.settings.time_zone:
+            from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # late: most shops need none
+
+            with suppress(ZoneInfoNotFoundError, ValueError):
                 return ZoneInfo(self.settings.time_zone)
-        except (ZoneInfoNotFoundError, ValueError):
-            pass
         return LocalZone()
 
     def note(self, kind: str, payload: dict[str, object], order_uid: str = "", *, private: str = "") -> None:
@@ -143,6 +266,8 @@ class Desk:
 
         ``private``: what a person wrote about it, only sealed in the journal.
         """
+        from dispatchdesk.storage.journal import OFFICE
+
         who = self.person.uid or self.acts_as
         self.journal.append(
             OFFICE, self.now(), kind, payload, packer=who, order_uid=order_uid, private=private
@@ -168,83 +293,3 @@ class Desk:
 def new_uid() -> str:
     """A random id that may leave the machine: 12 characters of Crockford's base32."""
     return crockford_uid(os.urandom(8))
-
-
-def open_desk(
-    root: Path,
-    *,
-    clock: Clock = utc_now,
-    packer: str = "",
-    guard_double_reads: bool = True,
-    at_command_line: bool = False,
-) -> Desk:
-    """Open a data folder for writing, making or migrating it where needed.
-
-    ``packer``: the name of who packs; a name that is new is entered.
-
-    StorageError where another process writes to it, where it cannot be written to, or where its
-    database is newer than this program.
-    """
-    folder = DataFolder(root)
-    folder.create()
-    lock = folder.take_lock()
-    database = Database(sqlite_engine(folder.database))
-    try:
-        finish_replacing(folder)
-        database.open()
-        migrate(database, before_change=lambda: _copy_before_migrating(folder, clock()))
-        desk = Desk(folder, database, clock, guards_double_reads=guard_double_reads, lock=lock)
-        desk.acts_as = COMMAND_LINE if at_command_line else ""
-        desk.settings = desk.settings_book.load()
-        desk.bench_id = _own_bench(desk)
-        if packer:
-            desk.person = person_named(desk, packer)
-    except BaseException:
-        database.close()
-        lock.release()
-        raise
-    return desk
-
-
-def open_desk_to_read(root: Path, *, clock: Clock = utc_now) -> Desk:
-    """Open a data folder only to read, beside a writing process too; NO_DATABASE where there is none."""
-    folder = DataFolder(root)
-    if not folder.database.is_file():
-        raise StorageError(Trouble.NO_DATABASE, folder=str(root))
-    database = Database(sqlite_engine(folder.database, read_only=True))
-    database.open()
-    try:
-        refuse_other_version(database)
-        desk = Desk(folder, database, clock, acts_as=COMMAND_LINE)
-        desk.settings = desk.settings_book.load()
-        bench = desk.benches.first()
-        desk.bench_id = bench.id if bench else 0
-    except BaseException:
-        database.close()
-        raise
-    return desk
-
-
-def person_named(desk: Desk, name: str) -> Person:
-    """Who has that name; a packer is entered where nobody has."""
-    if known := desk.people.by_name(name):
-        return known
-    with desk.database.write():
-        return desk.people.add(new_uid(), name)
-
-
-def _own_bench(desk: Desk) -> int:
-    bench = desk.benches.first()
-    if bench is None:
-        with desk.database.write():
-            bench = desk.benches.create(new_uid(), desk.settings.bench_name)
-    return bench.id
-
-
-def _copy_before_migrating(folder: DataFolder, now: datetime) -> None:
-    copy = folder.backups / f"before-migration-{now:%Y%m%d-%H%M%S}.sqlite3"
-    for unfinished in folder.backups.glob(".before-migration-*"):
-        unfinished.unlink()
-    # A start that was cut off within this very second copied what is older still.
-    if not copy.exists():
-        copy_database(folder.database, copy)

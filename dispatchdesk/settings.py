@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dispatchdesk.rules.defects import DefectKind
 from dispatchdesk.rules.dispatching import LabelMode
-from dispatchdesk.rules.follow_ups import DefectKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,5 +52,11 @@ class Settings:
     """A folder that gets a copy of each backup: on a stick, on another computer, in a cloud. Empty: none."""
     watched_folder: str = ""
     """Files dropped there are taken in by themselves. Empty: none."""
+    tracking_dates: str = ""
+    """How days stand in the files for WooCommerce, a value of ``DateForm``; empty: not said yet."""
+    status_words: tuple[tuple[str, str, str], ...] = ()
+    """Channel, word and meaning (``rules.column_mapping.Meaning``) of status words that no list has."""
+    not_packed: tuple[str, ...] = ()
+    """Product numbers and merchant codes of what is sold and never packed: price differences, services."""
     slip_printer: str = ""
     slip_language: str = ""

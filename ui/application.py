@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QPixmapCache
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from dispatchdesk.actions.keep_anchor import anchor_if_due
 from dispatchdesk.actions.start_desk import start_desk
@@ -25,6 +26,7 @@ from dispatchdesk.wording.troubles import say_trouble
 from ui import theme
 from ui.background import Worker
 from ui.faults import FaultKeeper, write_log_to
+from ui.icons import app_icon
 from ui.main_window import CHECK, DISPATCH_LOG, FOLLOW_UPS, ORDERS, SETTINGS, MainWindow, Section
 from ui.page import Page
 from ui.pictures import PictureStore
@@ -32,17 +34,21 @@ from ui.shell import Shell, use_words
 from ui.sign_in.gate import Gate
 from ui.sounds import Player, SilentSounds, Sounds
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
+
 _PICTURE_CACHE_KILOBYTES = 64 * 1024
 _HEAR_MILLISECONDS = 250
-_AFTER_FIRST_PAINT = 50
-"""Milliseconds after which comes what the first sight of the window does not need."""
+_AFTER_FIGURES = 50
+"""Milliseconds after the day's figures, until which the list of orders is painted, too."""
 
 
 def application() -> QApplication:
     """The one QApplication of this process, made where there is none yet."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication(sys.argv[:1])
+        # Named here: who asks for the style later makes all that one can draw known to Python.
+        app = QApplication([*sys.argv[:1], "-style", "fusion"])
         app.setApplicationName("dispatchdesk")
         app.setApplicationDisplayName("DispatchDesk")
         app.setDesktopFileName("dispatchdesk")
@@ -52,7 +58,7 @@ def application() -> QApplication:
 
 def build_window(desk: Desk, sounds: Sounds | None = None) -> MainWindow:
     """The whole window over an open desk, not shown yet; without ``sounds`` it is silent."""
-    return _build(desk, sounds or SilentSounds()).window
+    return build_shell(desk, sounds or SilentSounds()).window
 
 
 def open_window(folder: Path) -> int:
@@ -79,6 +85,8 @@ def open_window(folder: Path) -> int:
 
 def dialog_before_the_window(text: str) -> QMessageBox:
     """What says why the desk does not open; a folder's name may look like HTML."""
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(QMessageBox.Icon.Critical, "DispatchDesk", text)
     box.setTextFormat(Qt.TextFormat.PlainText)
     return box
@@ -88,7 +96,7 @@ def run_desk(desk: Desk, greeting: str = "") -> int:
     """Open the window and stay until it is closed; gives the exit code. It may begin with a greeting."""
     app = application()
     write_log_to(desk.folder.log)
-    shell = _build(desk, Player(desk.settings.sound_volume))
+    shell = build_shell(desk, Player(desk.settings.sound_volume), first_sight=True)
     window = shell.window
     faults = FaultKeeper(window)
     faults.noticed.connect(shell.show_fault)
@@ -97,7 +105,8 @@ def run_desk(desk: Desk, greeting: str = "") -> int:
     if greeting:
         window.notice.say(greeting, "accent")
     window.show()
-    QTimer.singleShot(_AFTER_FIRST_PAINT, partial(_finish_start, desk, shell))
+    finish = partial(QTimer.singleShot, _AFTER_FIGURES, partial(_finish_start, desk, shell))
+    shell.bars_shown.connect(finish, Qt.ConnectionType.SingleShotConnection)
     try:
         with ended_by_ctrl_c(app):
             return app.exec()
@@ -120,6 +129,9 @@ def _finish_start(desk: Desk, shell: Shell) -> None:
     from ui.index_keeper import IndexKeeper
     from ui.watched_folder import WatchedFolder
 
+    shell.window.setWindowIcon(app_icon())
+    desk.load_books()
+    _make_ahead(shell.window.page())
     Doorbell(desk.folder.root, shell.window).rung.connect(shell.window.come_forward)
     Backups(desk, shell.window).start()
     IndexKeeper(desk, shell.worker, shell.window).start()
@@ -132,6 +144,11 @@ def _finish_start(desk: Desk, shell: Shell) -> None:
     # What the start has made stays: no later search for garbage needs to look through it.
     gc.freeze()
     gc.enable()
+
+
+def _make_ahead(page: Page) -> None:
+    if (make := getattr(page, "make_ahead", None)) is not None:
+        make()
 
 
 def _take_code(desk: Desk, text: str) -> ScanOutcome:
@@ -159,13 +176,14 @@ def ended_by_ctrl_c(app: QApplication) -> Iterator[None]:
             signal.signal(one, former)
 
 
-def _build(desk: Desk, sounds: Sounds) -> Shell:
+def build_shell(desk: Desk, sounds: Sounds, *, first_sight: bool = False) -> Shell:
+    """At ``first_sight`` lists and figures follow the window, which takes codes before they are read."""
     theme.use_theme(application(), desk.settings.theme)
     use_words(desk.settings.language)
     window = MainWindow(lambda: desk.now().astimezone(desk.zone))
     worker = Worker(window)
     pictures = PictureStore(desk.folder.pictures, window)
-    window.set_sections(sections(desk, pictures, worker))
+    window.set_sections(sections(desk, pictures, worker, first_sight=first_sight))
     shell = Shell(
         window,
         take_code=partial(_take_code, desk),
@@ -176,18 +194,22 @@ def _build(desk: Desk, sounds: Sounds) -> Shell:
         worker=worker,
         each_minute=partial(_each_minute, desk, pictures),
     )
-    Gate(desk, window, shell)
-    shell.start()
+    gate = Gate(desk, window, shell)
+    desk.on_stopped = shell.order_stopped.emit
+    shell.start(figures_follow=first_sight)
+    gate.follow()
     return shell
 
 
-def sections(desk: Desk, pictures: PictureStore, worker: Worker) -> tuple[Section, ...]:
+def sections(
+    desk: Desk, pictures: PictureStore, worker: Worker, *, first_sight: bool = False
+) -> tuple[Section, ...]:
     """The places of the rail. A page is built, and what it needs is imported, when it is first wanted."""
 
     def check() -> Page:
         from ui.check.page import CheckPage
 
-        return CheckPage(desk, pictures, worker)
+        return CheckPage(desk, pictures, worker, first_sight=first_sight)
 
     def orders() -> Page:
         from ui.orders.page import OrdersPage

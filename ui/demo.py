@@ -37,7 +37,7 @@ def run_demo(pictures: Path | None) -> int:
 def _open() -> int:
     from dispatchdesk.demo.shop import PACKER, next_export
     from dispatchdesk.demo.words import shop_word
-    from dispatchdesk.desk import open_desk
+    from dispatchdesk.opening import open_desk
     from ui.application import application, run_desk
     from ui.demo_folder import demo_folder, make_shop, say, write_papers
 

@@ -6,9 +6,9 @@ says may be a customer's name, so that is seen on the screen and nowhere else.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import sys
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
@@ -25,18 +25,42 @@ _OURS = ("ui", "dispatchdesk")
 _log = logging.getLogger(__name__)
 
 
-def write_log_to(file: Path) -> logging.Handler | None:
-    """Send the program's own notes to a file of a megabyte, and two older ones; gives the handler.
+def write_log_to(file: Path) -> logging.Handler:
+    """Send the program's own notes to a file; gives the handler."""
+    handler = LogFile(file)
+    logging.getLogger().addHandler(handler)
+    return handler
+
+
+class LogFile(logging.Handler):
+    """A file of a megabyte, and two older ones. It is opened with the first note, as most days have none.
 
     A folder that refuses them is no reason to stop.
     """
-    try:
-        handler = RotatingFileHandler(file, maxBytes=_LOG_BYTES, backupCount=2, encoding="utf-8")
-    except OSError:
-        return None
-    handler.setFormatter(DiscreetFormatter())
-    logging.getLogger().addHandler(handler)
-    return handler
+
+    def __init__(self, file: Path) -> None:
+        super().__init__()
+        self._file = file
+        self._opened: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write it down, where the system lets it be written."""
+        with contextlib.suppress(OSError):
+            self._opened = self._opened or self._open()
+            self._opened.emit(record)
+
+    def close(self) -> None:
+        """Let the file go."""
+        if self._opened is not None:
+            self._opened.close()
+        super().close()
+
+    def _open(self) -> logging.Handler:
+        from logging.handlers import RotatingFileHandler
+
+        handler = RotatingFileHandler(self._file, maxBytes=_LOG_BYTES, backupCount=2, encoding="utf-8")
+        handler.setFormatter(DiscreetFormatter())
+        return handler
 
 
 class DiscreetFormatter(logging.Formatter):

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractSpinBox,
-    QApplication,
-    QComboBox,
-    QLineEdit,
-    QPlainTextEdit,
-    QTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 
 def text_field() -> QWidget | None:
     """The field in which a person is typing, if any."""
     widget = QApplication.focusWidget()
+    if widget is None:
+        return None
+    # Late: each of these makes its kin known to Python, and a window opens with no field in focus.
+    from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QPlainTextEdit, QTextEdit
+
     if isinstance(widget, QComboBox):
         return widget if widget.isEditable() else None
     fields = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)

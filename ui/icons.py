@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
 from assets import asset
 from ui import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 
 @cache
@@ -37,13 +41,10 @@ def paint_icon(painter: QPainter, name: str, rect: QRectF, colour: QColor) -> No
     painter.drawPixmap(rect.topLeft(), pixmap)
 
 
-def icon(name: str, colour: str = "ink_2") -> QIcon:
-    """For Qt's own menus and fields; keeps the colour of the theme in use when it was asked for."""
-    return QIcon(icon_pixmap(name, theme.current().colour(colour), 24, 2.0))
-
-
 def app_icon() -> QIcon:
     """The tile with the D."""
+    from PySide6.QtGui import QIcon
+
     return QIcon(str(asset("logo.svg")))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 
 GROUP_SEPARATOR = "\x1d"
 """What stands between the fields of a GS1 code; some scanners send it as Ctrl+] and some as F8."""
@@ -23,6 +23,8 @@ def key_name(event: QKeyEvent) -> str:
     """A key as pages know it: ``F8``, ``Ctrl+Z``, ``1``, ``/``, ``N``, ``Space``, ``Enter``, ``Up``."""
     if _is_printable(event) and event.text().strip():
         return event.text().upper()
+    from PySide6.QtGui import QKeySequence  # late: a window opens before its first key
+
     held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     keys = QKeySequence(Qt.Key(event.key()) | held)
     name = keys.toString(QKeySequence.SequenceFormat.PortableText)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from dispatchdesk.rules.verdicts import ScanOutcome, Tone
 from dispatchdesk.wording.language import tr
-from ui.icons import app_icon
+from dispatchdesk.wording.times import orders_as_of
 from ui.page import Page
 from ui.widgets import FooterBar, Notice, Rail, TopBar
 
@@ -26,6 +26,8 @@ ORDERS = "orders"
 FOLLOW_UPS = "follow_ups"
 DISPATCH_LOG = "dispatch_log"
 SETTINGS = "settings"
+_NEWS_IS_OLD = timedelta(hours=12)
+"""So long after the last import its age is said in a colour: stops may have come since."""
 
 
 @dataclass(slots=True)
@@ -77,7 +79,6 @@ class MainWindow(QWidget):
         self._top.sign_out_wanted.connect(self.sign_out_wanted)
         self._lay_out()
         self.setAcceptDrops(True)
-        self.setWindowIcon(app_icon())
         self.setMinimumSize(1024, 640)
 
     def _lay_out(self) -> None:
@@ -233,9 +234,8 @@ class MainWindow(QWidget):
             taker.take_outcome(outcome)
         is_saved = outcome.tone is not Tone.FAULT
         self._last_scan = at, is_saved
-        self.show_words_of_page()
         if not is_saved:
-            # That all is well follows with the day's figures, after the banner is painted.
+            # That all is well follows with the words in the bars, after the banner is painted.
             self._show_news()
 
     def show_bench(self, view: BenchView) -> None:
@@ -248,6 +248,8 @@ class MainWindow(QWidget):
         self._top.show_day(str(view.sent_today), day)
         self.show_badge(FOLLOW_UPS, str(view.act) if view.act else "")
         self._show_news()
+        if self._at >= 0:
+            self.show_words_of_page()
 
     def show_badge(self, name: str, text: str) -> None:
         """What waits at a place of the rail; empty: nothing."""
@@ -283,15 +285,20 @@ class MainWindow(QWidget):
             said = tr("Last scan {time} · saved") if saved else tr("Last scan {time} · NOT SAVED")
             parts.append(said.format(time=at.astimezone(self._now().tzinfo).strftime("%H:%M:%S")))
         if self._view is not None and self._view.news_at is not None:
-            parts.append(tr("Orders as of {time}").format(time=self._short_time(self._view.news_at)))
+            parts.append(orders_as_of(self._now(), self._view.news_at, self._zone()))
         lost = self._last_scan is not None and not self._last_scan[1]
-        self._footer.show_news("     ".join(parts), loud=lost)
+        tone = "bad" if lost else "caution" if self._has_old_news() else "ink_2"
+        self._footer.show_news("     ".join(parts), tone)
 
-    def _short_time(self, at: datetime) -> str:
-        """The time of today, else the day with it."""
-        now = self._now()
-        here = at.astimezone(now.tzinfo)
-        return here.strftime("%H:%M" if here.date() == now.date() else "%Y-%m-%d %H:%M")
+    def _has_old_news(self) -> bool:
+        at = self._view.news_at if self._view is not None else None
+        return at is not None and self._now() - at >= _NEWS_IS_OLD
+
+    def _zone(self) -> tzinfo:
+        """The shop's."""
+        zone = self._now().tzinfo
+        assert zone is not None
+        return zone
 
     # -- files -----------------------------------------------------------------------------------
 

@@ -11,10 +11,9 @@ from PySide6.QtGui import QColor, QFont, QImage, QImageReader, QPainter, QPainte
 
 from dispatchdesk.rules.articles import Article
 from dispatchdesk.rules.colours import is_light, swatch
+from dispatchdesk.rules.pictures import ENDINGS, LARGEST_FILE, picture_places
 from ui import fonts, theme
 
-LARGEST_FILE = 30_000_000
-"""Bytes; what is larger is no product picture."""
 LARGEST_PIXELS = 40_000_000
 """A small file can claim to be larger than the memory."""
 READ_AT_ONCE = 400_000
@@ -22,7 +21,6 @@ READ_AT_ONCE = 400_000
 PIXELS_AT_ONCE = 2_000_000
 """The same in pixels: a small file may unpack to a large picture."""
 
-_ENDINGS = (".png", ".jpg", ".jpeg", ".webp")
 _FORMATS = frozenset((b"png", b"jpeg", b"webp", b"gif", b"bmp"))
 _EIGHT_BYTES_A_PIXEL = (
     QImage.Format.Format_RGBX64,
@@ -112,6 +110,11 @@ class _Reading:
         self._done.emit(self._key, _squared(read_picture(self._file, self._pixels), self._pixels) or QImage())
 
 
+def has_picture(folder: Path, article: Article) -> bool:
+    """Whether the folder of pictures shows the article; may be asked beside the window."""
+    return next(_candidates(folder, article), None) is not None
+
+
 def read_picture(file: Path, pixels: int) -> QImage | None:
     """A picture fitted into a square, or None: unreadable, of another kind, or claiming to be huge."""
     reader = _reader_of(file)
@@ -161,9 +164,11 @@ def _pixels_of(size: QSize) -> int:
 
 def _candidates(folder: Path, article: Article) -> Iterator[Path]:
     """Files that may show the article, the surest first; never outside the folder."""
-    names = [article.picture, article.picture.replace("\\", "/").rsplit("/", 1)[-1]]
     stems = [article.sku, *article.barcodes]
-    names += [stem + ending for stem in stems if stem for ending in _ENDINGS]
+    names = [
+        *picture_places(article.picture),
+        *(stem + ending for stem in stems if stem for ending in ENDINGS),
+    ]
     root = _real(folder)
     for name in names:
         try:

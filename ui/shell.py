@@ -14,11 +14,12 @@ from dispatchdesk.rules.verdicts import ScanOutcome, Tone
 from dispatchdesk.settings import Settings
 from dispatchdesk.wording.language import current_language, tr, use_language
 from ui import theme
+from ui.alarms import Alarms
 from ui.background import Worker
 from ui.main_window import CHECK, ORDERS, MainWindow
 from ui.page import Page
 from ui.scanner_input import ScannerInput
-from ui.sounds import PULL, Sounds
+from ui.sounds import Sounds
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -41,6 +42,8 @@ class Shell(QObject):
     """The same before anybody was told: who packs may have changed by it."""
     bars_shown = Signal()
     """The day's figures were read."""
+    order_stopped = Signal()
+    """An import has stopped an order that was here; from whatever thread it runs in."""
 
     def __init__(
         self,
@@ -64,7 +67,7 @@ class Shell(QObject):
         self._now = now
         self._each_minute = each_minute
         self._theme_choice = settings.theme
-        self._told_pulls: frozenset[int] = frozenset()
+        self._alarms = Alarms(window, sounds)
         self._bars = QTimer(self, singleShot=True, interval=_BARS_MILLISECONDS)
         self._minute = QTimer(self, interval=_MINUTE)
         self._idle = QTimer(self, interval=_ONE_PAGE_EVERY)
@@ -80,17 +83,25 @@ class Shell(QObject):
         self._connect()
         self._set_volume(settings)
 
-    def start(self) -> None:
-        """Show the check page and the day's figures; keys are heard from now on."""
+    def start(self, *, figures_follow: bool = False) -> None:
+        """Show the check page and the day's figures; keys are heard from now on.
+
+        ``figures_follow``: the window is seen, and takes codes, before the figures are read.
+        """
         self.scanner.listen()
         self.window.show_page(CHECK)
-        self.show_bars()
+        if figures_follow:
+            self._bars.start()
+        else:
+            self.show_bars()
         self._minute.start()
 
     def _connect(self) -> None:
         self.scanner.scanned.connect(self.take_scan)
         self.window.page_made.connect(self.connect_page)
         self.window.files_dropped.connect(self.take_files)
+        self.window.page_shown.connect(self._alarms.clear)
+        self.order_stopped.connect(self.show_stops)
         self._bars.timeout.connect(self.show_bars)
         self._idle.timeout.connect(self._make_next_page)
         self._minute.timeout.connect(self.show_bars)
@@ -128,6 +139,7 @@ class Shell(QObject):
     def show_answer(self, outcome: ScanOutcome) -> None:
         """Banner and sound of what the bench has answered."""
         self.code_taken.emit(outcome)
+        self._alarms.hear(outcome)
         self.window.take_outcome(outcome, self._now())
         if not self.window.is_covered():
             self.window.show_page(CHECK)
@@ -138,14 +150,17 @@ class Shell(QObject):
     # -- news ------------------------------------------------------------------------------------
 
     def show_bars(self) -> None:
-        """The day's figures; an alarm for each parcel that must be taken back out, once."""
+        """The day's figures; an alarm for what was stopped since they were read last, once."""
         view = self._view_bench()
         self.window.show_bench(view)
-        pulls = frozenset(row.id for row in view.pull)
-        if pulls - self._told_pulls:
-            self.sounds.play(PULL)
-        self._told_pulls = pulls
+        self._alarms.sound(view)
         self.bars_shown.emit()
+
+    def show_stops(self) -> None:
+        """The bench hears of a stop while the import that brought it goes on."""
+        if self.window.section().name == CHECK:
+            self.window.page().refresh()
+        self.show_bars()
 
     def show_changes(self) -> None:
         """A page wrote something beside the bench."""

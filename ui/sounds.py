@@ -5,8 +5,6 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QLoggingCategory, QUrl
-
 from assets import asset
 from dispatchdesk.rules.verdicts import Tone
 
@@ -54,6 +52,8 @@ class Player:
         """Load all sounds; about 0.1 s, so not before the window stands."""
         if self._effects or self._missing:
             return
+        from PySide6.QtCore import QLoggingCategory, QUrl
+
         # Its codecs look for libraries that sounds do not need, and complain on standard error.
         QLoggingCategory.setFilterRules("qt.multimedia*=false")
         try:

@@ -166,8 +166,6 @@ def use_theme(app: QApplication, choice: str) -> Theme:
     global _current
     _current = named(choice)
     fonts.load_fonts()
-    if app.style().name() != "fusion":
-        app.setStyle("fusion")
     app.setFont(fonts.font())
     app.setPalette(_current.palette())
     app.setStyleSheet(_current.style_sheet())

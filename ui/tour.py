@@ -12,11 +12,15 @@ from types import TracebackType
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QApplication
 
+from dispatchdesk.demo.market import PAID, promise_gift, write_market_file
 from dispatchdesk.demo.packing import DemoClock
 from dispatchdesk.demo.shop import PACKER, next_export
-from dispatchdesk.demo.tour import STEPS, Step, TourFailed, play
+from dispatchdesk.demo.tour import AFTER_NEWS, BEFORE_NEWS, STEPS, Step, TourFailed, play
 from dispatchdesk.demo.words import shop_word
-from dispatchdesk.desk import Desk, open_desk
+from dispatchdesk.desk import Desk
+from dispatchdesk.opening import open_desk
+from dispatchdesk.rules.codes import Command, command_code, slip_code
+from dispatchdesk.rules.column_mapping import Meaning
 from dispatchdesk.rules.verdicts import ScanOutcome
 from dispatchdesk.settings import Settings
 from dispatchdesk.wording.language import current_language, tr, tr_n
@@ -24,6 +28,8 @@ from ui.album import Album, CannotKeep, page_of
 from ui.application import application, build_window
 from ui.demo_folder import DemoFolder, demo_folder, make_shop, say, write_papers, write_slip
 from ui.main_window import CHECK, DISPATCH_LOG, FOLLOW_UPS, ORDERS, SETTINGS
+from ui.orders.page import OrdersPage
+from ui.settings.page import SettingsPage
 from ui.shell import Shell, use_words
 
 PRESENT = datetime(2026, 11, 13, 6, 2, tzinfo=UTC)
@@ -101,6 +107,8 @@ class _Tour:
         for step in STEPS:
             self._play_step(step)
         self._show_pull()
+        self._show_tracking()
+        self._show_own_channel()
 
     def end(self) -> None:
         """Let the window go."""
@@ -155,15 +163,75 @@ class _Tour:
         self._press_at(CHECK)
 
     def _show_pull(self) -> None:
-        """The next file is taken in: it cancels an order whose parcel is packed."""
+        """The next file is taken in: it cancels a packed order, pays a piece back, changes another one."""
+        for step in BEFORE_NEWS:
+            play(step, self._desk, self._clock, self._take)
+        changed = self._desk.orders.by_number("#1059")[0]
         self._drop_next_export()
         self._press_at(ORDERS, "Enter")
         self._wait_for_worker()
         self._press_at(CHECK)
         self._keep("pull-parcel")
+        for step in AFTER_NEWS:
+            play(step, self._desk, self._clock, self._take)
+            self._keep_in_all_ways(step.name)
+        for code in (command_code(Command.ASIDE), slip_code(changed.uid)):
+            self._take(code)
+        self._keep_in_all_ways("old-slip")
+        for command in (Command.YES, Command.ASIDE):
+            self._take(command_code(command))
+
+    def _show_tracking(self) -> None:
+        """What goes back to a channel at the end of the day, and what does not."""
+        self._press_at(DISPATCH_LOG, "T")
+        self._keep_in_all_ways("tracking-numbers")
+        self._press_at(DISPATCH_LOG, "Esc")
+
+    def _show_own_channel(self) -> None:
+        """A gift's rule, a file that nobody knows with the orders that get the gift, and what they lack."""
+        promise_gift(self._desk, self._settings.language)
+        self._show_section("channels")
+        self._keep_in_all_ways("settings-channels")
+        self._show_section("gifts")
+        self._press_at(SETTINGS, "E")
+        self._keep_in_all_ways("settings-gifts")
+        self._press_at(SETTINGS, "Esc")
+        file = write_market_file(self._folder.files / "market-november.csv", self._settings.language)
+        self._drop(file)
+        self._press_at(ORDERS, "M")
+        self._say_what_paid_means()
+        self._keep_in_all_ways("columns")
+        self._press_at(ORDERS, "Ctrl+S")
+        self._wait_for_worker()
+        self._keep_in_all_ways("import-with-gifts")
+        self._press_at(ORDERS, "Enter")
+        self._wait_for_worker()
+        self._press_at(ORDERS, "Ctrl+R")
+        self._wait_for_worker()
+        self._keep_in_all_ways("readiness")
+        self._press_at(ORDERS, "Esc")
+
+    def _say_what_paid_means(self) -> None:
+        page = self._window.page()
+        assert isinstance(page, OrdersPage)
+        box = page.mapping.form.meanings[PAID]
+        box.setCurrentIndex(box.findData(Meaning.SEND.value))
+        page.mapping.try_it()
+
+    def _show_section(self, key: str) -> None:
+        """A section of the settings, however far down it stands."""
+        self._press_at(SETTINGS)
+        page = self._window.page()
+        assert isinstance(page, SettingsPage)
+        page.sections.choose(key)
+        page.show_section(key)
+        self._settle()
 
     def _drop_next_export(self) -> None:
-        self._shell.take_files((next_export(self._folder.files),))
+        self._drop(next_export(self._folder.files))
+
+    def _drop(self, file: Path) -> None:
+        self._shell.take_files((file,))
         self._wait_for_worker()
 
     def _press_at(self, page: str, *keys: str) -> None:

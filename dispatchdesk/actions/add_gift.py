@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dispatchdesk.actions.hold_order import reason_of
+from dispatchdesk.actions.new_version import keep_version
 from dispatchdesk.desk import Desk, new_uid
 from dispatchdesk.errors import DeskError, Trouble
 from dispatchdesk.rules.articles import Article
@@ -42,5 +43,8 @@ def add_gift(desk: Desk, order_id: int, gift: Article, why: str) -> None:
     if ref.state is OrderState.CANCELLED:
         raise DeskError(Trouble.STATE_CHANGE)
     with desk.database.write():
+        before = desk.orders.load(order_id)
         line_id = desk.orders.add_gift(order_id, new_uid(), gift, why)
         desk.note("gift", {"line": line_id, "sku": gift.sku}, ref.uid, private=why)
+        desk.kits.unfold((order_id,))
+        keep_version(desk, before)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from dispatchdesk.actions.confirm_by_eye import confirm_by_eye, lines_for_the_eye
 from dispatchdesk.actions.consent import ask_consent
 from dispatchdesk.actions.dispatch_order import close_by_itself, close_order
-from dispatchdesk.actions.open_order import open_order, take_over
+from dispatchdesk.actions.open_order import open_order, show_opened, take_over
 from dispatchdesk.actions.open_parcel import take_box_label
 from dispatchdesk.actions.reopen_order import reopen_order
 from dispatchdesk.actions.report_bin import teach_code
@@ -26,7 +26,7 @@ from dispatchdesk.rules.verdicts import Choice, Reason, ScanOutcome, Verdict
 
 NUMBERS = (Reason.HOW_MANY, Reason.HOW_HEAVY)
 FAULTY_PIECE = (Reason.WHICH_DEFECT, Reason.SCAN_FAULTY_PIECE)
-CANNOT_BE_CLOSED = (Reason.CHECK_POINTS, Reason.READ_NOTE)
+CANNOT_BE_CLOSED = (Reason.CHECK_POINTS, Reason.READ_NOTE, Reason.OLD_SLIP, Reason.LEFT_PARCEL)
 """Questions whose only ways out are their own answers."""
 
 
@@ -232,6 +232,10 @@ def _looked_at(turn: Turn, question: Question, choice: Choice) -> ScanOutcome:
     return close_by_itself(turn) or outcome
 
 
+def _changes_seen(turn: Turn, question: Question, choice: Choice) -> ScanOutcome:
+    return show_opened(turn)
+
+
 def _teach(turn: Turn, question: Question, choice: Choice) -> ScanOutcome:
     assert choice.article is not None
     return teach_code(turn, question, choice.article)
@@ -265,6 +269,8 @@ ANSWERS: dict[Reason, Answer] = {
     Reason.RELEASE_ASIDE: _release_aside,
     Reason.CHECK_POINTS: _looked_at,
     Reason.READ_NOTE: _looked_at,
+    Reason.OLD_SLIP: _changes_seen,
+    Reason.LEFT_PARCEL: _changes_seen,
     Reason.TEACH_WHICH: _teach,
     Reason.WEIGHT_DIFFERS: _weight_differs,
 }

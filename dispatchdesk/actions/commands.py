@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from dispatchdesk.actions.confirm_by_eye import ask_by_eye, confirm_gift
 from dispatchdesk.actions.dispatch_order import ask_way
+from dispatchdesk.actions.one_parcel import join_or_split
 from dispatchdesk.actions.open_order import leave_aside
 from dispatchdesk.actions.open_parcel import ask_box_label
 from dispatchdesk.actions.reopen_order import ask_why_reopen
@@ -14,6 +14,7 @@ from dispatchdesk.actions.report_bin import ask_what_it_is, report_return, repor
 from dispatchdesk.actions.report_defect import ask_defect
 from dispatchdesk.actions.report_missing import ask_missing
 from dispatchdesk.actions.set_quantity import ask_quantity
+from dispatchdesk.actions.take_out_over import confirm_all_out
 from dispatchdesk.actions.turn import Turn
 from dispatchdesk.actions.undo_piece import undo_piece
 from dispatchdesk.actions.weigh_box import ask_weight
@@ -32,14 +33,6 @@ def put_aside(turn: Turn) -> ScanOutcome:
     if turn.order is None:
         return turn.refused(Reason.NO_ORDER_OPEN)
     return leave_aside(turn, is_last=True)
-
-
-def clear_pins(turn: Turn) -> ScanOutcome:
-    """YES with no question open: the pinned pieces are out of the box."""
-    if not turn.bench.pins:
-        return turn.refused(Reason.NO_QUESTION_OPEN)
-    turn.bench = replace(turn.bench, pins=())
-    return turn.answered(Reason.PINS_CLEARED)
 
 
 def refuse_answer(turn: Turn) -> ScanOutcome:
@@ -75,8 +68,9 @@ COMMANDS: dict[Command, Callable[[Turn], ScanOutcome]] = {
     Command.REOPEN: ask_why_reopen,
     Command.RETURN: report_return,
     Command.TAKEOVER: refuse_answer,
+    Command.JOIN: join_or_split,
     Command.HELP: tell_what_can_be_scanned,
-    Command.YES: clear_pins,
+    Command.YES: confirm_all_out,
     Command.NO: refuse_answer,
     Command.TEACH: ask_what_it_is,
 }

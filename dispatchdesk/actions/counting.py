@@ -9,7 +9,7 @@ from dispatchdesk.actions.turn import Turn
 from dispatchdesk.rules.articles import Article
 from dispatchdesk.rules.bench import Question
 from dispatchdesk.rules.check_scan import verdict_after_count
-from dispatchdesk.rules.orders import OrderLine
+from dispatchdesk.rules.orders import OrderLine, Piece
 from dispatchdesk.rules.verdicts import Choice, Reason, ScanOutcome, Verdict
 
 
@@ -34,10 +34,11 @@ def count(
         ),
         is_last=not turn.closes_by_itself(more=quantity),
     )
-    turn.desk.dispatches.add_piece(
-        turn.the_order.id,
+    box_id = box_to_fill(turn, line)
+    piece_id = turn.desk.dispatches.add_piece(
+        turn.the_order.owner(line.id).id,
         line.id,
-        box_to_fill(turn),
+        box_id,
         article.variant_id,
         quantity,
         turn.journal_id,
@@ -47,7 +48,7 @@ def count(
         expiry=turn.item.expiry,
         serial=turn.item.serial,
     )
-    turn.reload()
+    turn.piece_added(Piece(piece_id, line.id, quantity, box_id, turn.journal_id, by_eye))
     return outcome
 
 

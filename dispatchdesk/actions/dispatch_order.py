@@ -7,6 +7,7 @@ from dataclasses import replace
 from dispatchdesk.actions.box_in_hand import filled_box
 from dispatchdesk.actions.choices import YES_NO, numbered
 from dispatchdesk.actions.close_box import close_box
+from dispatchdesk.actions.one_parcel import leave_with_nothing_packed
 from dispatchdesk.actions.open_order import open_order
 from dispatchdesk.actions.shipping_labels import (
     ask_whether_label,
@@ -16,12 +17,14 @@ from dispatchdesk.actions.shipping_labels import (
     unknown_code,
 )
 from dispatchdesk.actions.switch_order import fast_lane_twin, switch_order
+from dispatchdesk.actions.take_out_over import refuse_until_out
 from dispatchdesk.actions.turn import Turn
 from dispatchdesk.actions.weigh_box import ask_weight_before_closing
 from dispatchdesk.rules.bench import Question
 from dispatchdesk.rules.dispatching import LabelMode, SendingWay
 from dispatchdesk.rules.labels import LabelAnswer, judge_label
-from dispatchdesk.rules.orders import OrderState
+from dispatchdesk.rules.one_parcel import parts_of
+from dispatchdesk.rules.orders import Order, OrderState
 from dispatchdesk.rules.verdicts import Reason, ScanOutcome, Verdict
 from dispatchdesk.storage.dispatch_book import Box
 
@@ -35,6 +38,8 @@ def take_label(turn: Turn) -> ScanOutcome:
     if other and done and (twin := fast_lane_twin(turn, other)):
         switch_order(turn, twin)
         return close_order(turn, turn.code.text)
+    if not done and not turn.progress.units_missing(turn.the_order):
+        return not_yet(turn)
     match judge_label(facts, order_done=done):
         case LabelAnswer.NOT_YET:
             return not_yet(turn)
@@ -42,7 +47,7 @@ def take_label(turn: Turn) -> ScanOutcome:
             return close_order(turn, turn.code.text)
         case LabelAnswer.ASK:
             return ask_whether_label(turn, turn.code.text)
-        case LabelAnswer.OF_OTHER | LabelAnswer.USED as answer:
+        case LabelAnswer.OF_OTHER | LabelAnswer.USED | LabelAnswer.OLD_ADDRESS as answer:
             return refuse_label(turn, answer)
         case LabelAnswer.UNKNOWN:
             return unknown_code(turn)
@@ -67,27 +72,39 @@ def close_order(turn: Turn, tracking: str = "", way: SendingWay | None = None) -
     """Close the open box with its label, and the order with it; asks for the weight where that is on."""
     if turn.bench.pins and turn.desk.settings.pins_block_closing:
         return turn.refused(Reason.PINNED_PIECES)
+    if refusal := refuse_until_out(turn):
+        return refusal
     if question := ask_weight_before_closing(turn, tracking, way):
         return question
-    desk, order = turn.desk, turn.the_order
-    box, closed = filled_box(turn), desk.dispatches.closed_boxes(order.id)
-    if box is None and not closed:
+    is_filled, closed = filled_box(turn) is not None, _closed_boxes(turn)
+    if not is_filled and not closed:
         return turn.refused(Reason.BOX_EMPTY)
-    if box is not None:
-        outcome = close_box(turn, box, Verdict.DISPATCHED, tracking, way)
+    leave_with_nothing_packed(turn)
+    order = turn.the_order
+    if is_filled:
+        outcome = close_box(turn, Verdict.DISPATCHED, tracking, way)
     else:
-        outcome = _close_with_boxes_before(turn, closed[-1])
-    desk.orders.set_state(order.id, OrderState.PACKED)
-    desk.promises.keep(order.id, turn.at)
-    desk.benches.release_claim(order.id)
+        outcome = _sent_in_boxes_before(turn, closed[-1])
+    for part in parts_of(order):
+        _end(turn, part)
     turn.set_order(None)
     turn.bench = replace(turn.bench, sent_order=order.id)
     return outcome
 
 
-def _close_with_boxes_before(turn: Turn, last: Box) -> ScanOutcome:
+def _closed_boxes(turn: Turn) -> list[Box]:
+    return [box for part in parts_of(turn.the_order) for box in turn.desk.dispatches.closed_boxes(part.id)]
+
+
+def _sent_in_boxes_before(turn: Turn, last: Box) -> ScanOutcome:
     """All that goes is in boxes that are closed already: the rest went short, or was taken out again."""
-    empty = turn.desk.dispatches.open_box(turn.the_order.id)
-    if empty is not None:
-        turn.desk.dispatches.leave_empty(empty.id)
     return turn.record(turn.outcome(Verdict.DISPATCHED, tracking=last.tracking, carrier=last.carrier))
+
+
+def _end(turn: Turn, order: Order) -> None:
+    desk = turn.desk
+    if (empty := desk.dispatches.open_box(order.id)) is not None:
+        desk.dispatches.leave_empty(empty.id)
+    desk.orders.set_state(order.id, OrderState.PACKED)
+    desk.promises.keep(order.id, turn.at)
+    desk.benches.release_claim(order.id)

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from dispatchdesk.actions.child import run_in_child
 from dispatchdesk.actions.export_log import LogKind, export_log
-from dispatchdesk.desk import open_desk_to_read
 from dispatchdesk.errors import DeskError, Trouble
 from dispatchdesk.exports.columns import TableFormat
 from dispatchdesk.exports.tables import write_for
 from dispatchdesk.exports.whole_file import forget_draft
+from dispatchdesk.opening import open_desk_to_read
 from dispatchdesk.rules.dispatching import LogFilter
 
 

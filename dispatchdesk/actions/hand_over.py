@@ -9,6 +9,7 @@ from dispatchdesk.desk import Desk
 from dispatchdesk.errors import DeskError, Trouble
 from dispatchdesk.papers.manifests import Manifest, compose_manifest
 from dispatchdesk.rules.dispatching import LogFilter, ParcelRow
+from dispatchdesk.rules.one_parcel import boxes_of
 from dispatchdesk.rules.roles import Right
 from dispatchdesk.storage.handover_book import HandoverBook
 
@@ -35,10 +36,15 @@ def hand_over(desk: Desk, parcel_ids: Iterable[int], carrier: str) -> Manifest:
         if stopped := next((parcel for parcel in given if parcel.must_pull), None):
             raise DeskError(Trouble.MUST_PULL, number=stopped.order_number)
         ids = [parcel.id for parcel in given]
-        handover_id = HandoverBook(desk.database).hand_over(ids, carrier, desk.now(), desk.packer)
-        for parcel in given:
-            payload: dict[str, object] = {"handover": handover_id, "carrier": carrier, "parcel": parcel.uid}
-            desk.note("handover", payload, parcel.order_uid)
+        inside = desk.one_parcel.in_box(ids)
+        book = HandoverBook(desk.database)
+        handover_id = book.hand_over(
+            ids, carrier, desk.now(), desk.packer, inside=[parcel_id for parcel_id, _uid, _order in inside]
+        )
+        taken = [(parcel.uid, parcel.order_uid) for parcel in given]
+        for uid, order_uid in (*taken, *(names for _id, *names in inside)):
+            payload: dict[str, object] = {"handover": handover_id, "carrier": carrier, "parcel": uid}
+            desk.note("handover", payload, order_uid)
     left = (parcel for parcel in packed if parcel.id not in wanted and carrier in ("", parcel.carrier))
     return _manifest(desk, carrier, given, left)
 
@@ -52,7 +58,8 @@ def manifest_of(desk: Desk, where: LogFilter, carrier: str = "") -> Manifest:
     parcels = tuple(desk.listing.each_parcel(where, desk.zone))
     if not parcels:
         raise DeskError(Trouble.NOTHING_TO_PRINT)
-    return _manifest(desk, carrier, parcels, ())
+    inside = desk.one_parcel.box_ids(parcel.id for parcel in parcels if parcel.lies_with)
+    return _manifest(desk, carrier, boxes_of(parcels, inside), ())
 
 
 def _manifest(desk: Desk, carrier: str, parcels: Iterable[ParcelRow], left: Iterable[ParcelRow]) -> Manifest:

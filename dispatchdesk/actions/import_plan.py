@@ -7,14 +7,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
 from dispatchdesk.actions.judge_orders import Judged
+from dispatchdesk.actions.name_numbers import JudgedNumber
 from dispatchdesk.errors import Trouble
 from dispatchdesk.intake.parsed import FileProblem, ParsedFiles, ParsedLine, ReadFile
-from dispatchdesk.rules.articles import Options
+from dispatchdesk.rules.articles import Article, Options
+from dispatchdesk.rules.gift_rules import Gift
 from dispatchdesk.rules.importing import Effect
 from dispatchdesk.rules.joining import VariantIndex
+from dispatchdesk.rules.known_numbers import Naming
+from dispatchdesk.rules.masking import mask_name
 
 OLD_NEWS = "older_file"
 """Among a row's words: a newer file told otherwise, so this one's content is not taken."""
+
+_NUMBER_EFFECTS = {Naming.TAKEN: Effect.NUMBER, Naming.KNOWN: Effect.UNCHANGED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,8 @@ class ImportCounts:
     units: int = 0
     products: int = 0
     variants: int = 0
+    numbers: int = 0
+    """Tracking numbers that are known beforehand from now on."""
 
     @property
     def taken_in(self) -> int:
@@ -119,6 +127,40 @@ class RowPlanner:
         words = _words(judged)
         for line in judged.order.lines or (None,):
             self._rows.append(self._row(judged, line, words))
+
+    def add_gift(self, judged: Judged, gift: Gift, article: Article) -> None:
+        """Plan what a rule of the owner's gives to an order; the rule's name is the row's word."""
+        order = judged.order
+        self._rows.append(
+            PlannedRow(
+                row=order.lines[-1].row if order.lines else order.row,
+                file=order.file,
+                order_number=order.number,
+                title=article.title,
+                options=article.options,
+                quantity_text=str(gift.pieces),
+                customer="",
+                effect=Effect.GIFT,
+                words=(gift.rule.name,),
+            )
+        )
+
+    def add_number(self, judged: JudgedNumber) -> None:
+        """Plan a row of the label program's list: its number stands in the article's place."""
+        named, problem = judged.named, judged.problem
+        self._rows.append(
+            PlannedRow(
+                row=named.row,
+                file=named.file,
+                order_number=named.order_number,
+                title=named.tracking,
+                options=(),
+                quantity_text="",
+                customer=mask_name(judged.order.recipient.name) if judged.order else "",
+                effect=_NUMBER_EFFECTS.get(judged.naming, Effect.PROBLEM),
+                problem=problem,
+            )
+        )
 
     def rows(self) -> tuple[PlannedRow, ...]:
         """All rows as they stand in the files."""

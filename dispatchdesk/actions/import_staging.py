@@ -15,7 +15,14 @@ from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 from dispatchdesk import __version__
-from dispatchdesk.intake.parsed import ParsedFiles, ParsedOrder, ParsedProduct, ReadFile, Standing
+from dispatchdesk.intake.parsed import (
+    NamedNumber,
+    ParsedFiles,
+    ParsedOrder,
+    ParsedProduct,
+    ReadFile,
+    Standing,
+)
 from dispatchdesk.intake.pickling import dump, load
 
 ORDERS_AT_ONCE = 50
@@ -31,11 +38,12 @@ class Portion:
 
     orders: tuple[ParsedOrder, ...] = ()
     products: tuple[ParsedProduct, ...] = ()
+    numbers: tuple[NamedNumber, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether it only marks where the catalogues end."""
-        return not (self.orders or self.products)
+        return not (self.orders or self.products or self.numbers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,8 @@ class StagedHead:
     shop: str
     newest_at: datetime | None
     orders: int
+    kits: tuple[ParsedProduct, ...] = ()
+    """Products that tell what a kit is made of: their parts may lie in any portion."""
 
 
 Staged = tuple[StagedHead, Iterable[Portion]]
@@ -62,17 +72,18 @@ def stage(
     """Write the staging file whole or not at all, and give what it holds.
 
     ``check`` may raise between two portions. Orders that are stopped and that ``are_here`` knows come
-    first, then catalogues, then all others.
+    first, then catalogues, then all others, and at last the tracking numbers that are known beforehand.
     """
     unfinished = path.with_name(f"{path.name}.new")
-    head = StagedHead(parsed.files, shop, parsed.newest_at, len(parsed.orders))
+    kits = tuple(one for one in parsed.products if any(variant.parts for variant in one.variants))
+    head = StagedHead(parsed.files, shop, parsed.newest_at, len(parsed.orders), kits)
     portions = list(_portions(parsed, are_here))
     try:
         with unfinished.open("wb") as file:
-            dump(file, (__version__, head.files, head.shop, head.newest_at, head.orders))
+            dump(file, (__version__, head.files, head.shop, head.newest_at, head.orders, head.kits))
             for portion in portions:
                 check()
-                dump(file, (portion.orders, portion.products))
+                dump(file, (portion.orders, portion.products, portion.numbers))
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(path)
@@ -119,6 +130,8 @@ def _portions(
             yield Portion(products=products)
         yield Portion()
     yield from _cut_orders(order for order in parsed.orders if id(order) not in known)
+    for numbers in _cut(parsed.numbers, lambda _number: 1, LINES_AT_ONCE):
+        yield Portion(numbers=numbers)
 
 
 def _cut_orders(orders: Iterable[ParsedOrder]) -> Iterator[Portion]:

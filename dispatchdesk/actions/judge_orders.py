@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from dispatchdesk.actions.order_news import news_of
 from dispatchdesk.desk import Desk
 from dispatchdesk.intake.parsed import ParsedOrder
+from dispatchdesk.records import record
 from dispatchdesk.rules.importing import Decision, Effect, OrderNews, StoredOrder, decide, effect_on_unknown
 from dispatchdesk.storage.import_book import LeftOut
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Judged:
     """One order of a file with what is known of it and what becomes of it."""
 
@@ -72,7 +72,7 @@ def _judge_shop(
         left_out = desk.imports.left_out(shop_id, numbers, news_at)
     for order in orders:
         here, seen = stored.get(order.number), left_out.get(order.number)
-        news = news_of(order, is_here=here is not None)
+        news = news_of(order, here)
         if here is not None:
             decision = decide(here, news)
         else:

@@ -51,7 +51,7 @@ def order_story(desk: Desk, order_id: int) -> OrderStory:
         order=replace(order, recipient=mask_recipient(order.recipient)),
         progress=desk.dispatches.progress(order_id),
         parcels=tuple(masked_parcel(parcel) for parcel in desk.listing.parcels_of_order(order_id)),
-        events=desk.listing.story(order.uid),
+        events=desk.stories.of_order(order.uid),
     )
 
 

@@ -6,17 +6,17 @@ from dataclasses import replace
 
 from dispatchdesk.actions.choices import YES_NO, hold_words, local_time
 from dispatchdesk.actions.consent import ask_consent
+from dispatchdesk.actions.old_slip import question_of_old_slip
+from dispatchdesk.actions.one_parcel import members_to_open, take_up
 from dispatchdesk.actions.turn import Turn
 from dispatchdesk.rules.articles import Article
-from dispatchdesk.rules.bench import Question
+from dispatchdesk.rules.bench import Question, pins_over
+from dispatchdesk.rules.one_parcel import parts_of
 from dispatchdesk.rules.orders import SENT_STATES, Order, OrderState
 from dispatchdesk.rules.recipients import recipient_key
 from dispatchdesk.rules.roles import Right
 from dispatchdesk.rules.verdicts import Choice, Reason, ScanOutcome, Verdict
 from dispatchdesk.storage.order_book import OrderRef
-
-UNDO_STOPS_AT = ("defect", "parcel", "dispatch")
-"""Undo never goes back behind a defect, a label, a closing."""
 
 
 def open_by_slip(turn: Turn) -> ScanOutcome:
@@ -44,7 +44,7 @@ def open_by_number(turn: Turn, refs: tuple[OrderRef, ...]) -> ScanOutcome:
 def open_order(turn: Turn, ref: OrderRef, opened_by: str) -> ScanOutcome:
     """Open an order, or say why not and what to do."""
     current = turn.order
-    if current is not None and current.id == ref.id:
+    if current is not None and any(part.id == ref.id for part in parts_of(current)):
         if current.is_held:
             return turn.record(turn.outcome(Verdict.HELD, detail=hold_words(current.holds)))
         return turn.record(turn.outcome(Verdict.ORDER_OPENED, reason=Reason.ALREADY_OPEN))
@@ -59,7 +59,7 @@ def open_order(turn: Turn, ref: OrderRef, opened_by: str) -> ScanOutcome:
 
 def open_most_urgent(turn: Turn, article: Article) -> bool:
     """Open the most urgent order that wants an article; False where none does."""
-    order_id = turn.desk.orders.most_urgent_wanting(article)
+    order_id = turn.desk.orders.most_urgent_wanting(article, turn.item.key)
     if order_id is None:
         return False
     begin(turn, turn.desk.orders.by_id(order_id), "item")
@@ -76,26 +76,33 @@ def take_over(turn: Turn, question: Question) -> ScanOutcome:
 
 
 def begin(turn: Turn, ref: OrderRef, opened_by: str) -> Order:
-    """Claim the order for this bench; what was promised to its customer joins it."""
-    desk = turn.desk
-    undo_floor = desk.journal.last_of(ref.uid, UNDO_STOPS_AT)
-    desk.benches.claim(ref.id, turn.bench.id, turn.at, opened_by, undo_floor)
-    desk.orders.set_state(ref.id, OrderState.CHECKING)
-    turn.set_order(ref.id)
-    order = turn.the_order
-    if order.customer_id is not None and desk.promises.join(
-        order.id, order.customer_id, recipient_key(order.recipient)
-    ):
+    """Claim the order for this bench, with all of its parcel; what was promised to the customer joins it."""
+    members, pins = members_to_open(turn, ref)
+    for member in members:
+        take_up(turn, member, opened_by)
+    turn.set_order(members[0].id)
+    if pins:
+        turn.bench = replace(turn.bench, pins=pins)
+    if sum(_join_promises(turn, part) for part in parts_of(turn.the_order)):
         turn.reload()
     return turn.the_order
+
+
+def _join_promises(turn: Turn, order: Order) -> int:
+    if order.customer_id is None:
+        return 0
+    return turn.desk.promises.join(order.id, order.customer_id, recipient_key(order.recipient))
 
 
 def leave_aside(turn: Turn, *, is_last: bool, found: Article | None = None) -> ScanOutcome:
     """Put the open order aside: the packer's pause. ``found``: what it waits for."""
     order = turn.the_order
+    for part in order.parts[1:]:
+        turn.record(turn.outcome(Verdict.PUT_ASIDE, found=found, order_uid=part.uid), is_last=False)
     recorded = turn.record(turn.outcome(Verdict.PUT_ASIDE, found=found), is_last=is_last)
-    turn.desk.benches.release_claim(order.id)
-    turn.desk.orders.put_aside(order.id, turn.at, found.title if found else "")
+    for part in parts_of(order):
+        turn.desk.benches.release_claim(part.id)
+        turn.desk.orders.put_aside(part.id, turn.at, found.title if found else "")
     turn.set_order(None)
     return recorded
 
@@ -103,7 +110,7 @@ def leave_aside(turn: Turn, *, is_last: bool, found: Article | None = None) -> S
 def _refusal(turn: Turn, ref: OrderRef) -> ScanOutcome | None:
     if ref.state in SENT_STATES:
         turn.bench = replace(turn.bench, sent_order=ref.id)
-        return turn.record(_about(turn, ref, Verdict.ALREADY_SENT))
+        return turn.record(_must_pull(turn, ref) or _about(turn, ref, Verdict.ALREADY_SENT))
     if ref.state is OrderState.CANCELLED:
         return turn.record(_about(turn, ref, Verdict.REFUSED, reason=Reason.ORDER_CANCELLED))
     if holds := turn.desk.orders.open_holds(ref.id):
@@ -114,6 +121,13 @@ def _refusal(turn: Turn, ref: OrderRef) -> ScanOutcome | None:
         question = Question(Reason.TAKE_OVER, YES_NO, order_id=ref.id, detail=(claim.bench_name, since))
         return turn.ask(question)
     return None
+
+
+def _must_pull(turn: Turn, ref: OrderRef) -> ScanOutcome | None:
+    """A stop came after it was packed, and the carrier does not have it yet."""
+    if ref.state is not OrderState.PACKED or not (holds := turn.desk.orders.open_holds(ref.id)):
+        return None
+    return _about(turn, ref, Verdict.HELD, Reason.MUST_PULL, hold_words(holds))
 
 
 def _ask_to_release(turn: Turn, ref: OrderRef, opened_by: str) -> ScanOutcome | None:
@@ -128,12 +142,27 @@ def _ask_to_release(turn: Turn, ref: OrderRef, opened_by: str) -> ScanOutcome | 
 
 def _claim_and_show(turn: Turn, ref: OrderRef, opened_by: str) -> ScanOutcome:
     order = begin(turn, ref, opened_by)
+    if question := question_of_old_slip(turn, order):
+        return turn.ask(question, Verdict.ORDER_OPENED)
+    return show_opened(turn)
+
+
+def show_opened(turn: Turn) -> ScanOutcome:
+    """Say that the order is open, or what must come out of its box, or ask for its note to be read first."""
+    order = turn.the_order
     note = order.buyer_note or order.seller_note
     if note and turn.desk.settings.notes_need_answer:
         question = Question(Reason.READ_NOTE, (Choice("YES"),), order_id=order.id, detail=(note,))
         return turn.ask(question, Verdict.ORDER_OPENED)
-    reason = Reason.ORDER_RESUMED if turn.progress.pieces else Reason.NONE
-    return turn.record(turn.outcome(Verdict.ORDER_OPENED, reason=reason))
+    if pins := pins_over(order, turn.progress):
+        return turn.record(turn.outcome(Verdict.ORDER_OPENED, reason=Reason.TAKE_OUT_FIRST, pins=pins))
+    if turn.progress.pieces:
+        return turn.record(turn.outcome(Verdict.ORDER_OPENED, reason=Reason.ORDER_RESUMED))
+    if (other := order.same_buyer) is not None:
+        return turn.record(
+            turn.outcome(Verdict.ORDER_OPENED, reason=Reason.SAME_BUYER, detail=(other.number,))
+        )
+    return turn.record(turn.outcome(Verdict.ORDER_OPENED))
 
 
 def _other_order_open(turn: Turn, ref: OrderRef) -> ScanOutcome:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from dispatchdesk.actions.box_in_hand import filled_box
 from dispatchdesk.actions.close_box import close_box
 from dispatchdesk.actions.shipping_labels import ask_whether_label, label_facts, refuse_label
+from dispatchdesk.actions.take_out_over import refuse_until_out
 from dispatchdesk.actions.turn import Turn
 from dispatchdesk.rules.bench import Question
 from dispatchdesk.rules.labels import LabelAnswer, judge_label
@@ -22,6 +23,8 @@ def ask_box_label(turn: Turn) -> ScanOutcome:
     box = filled_box(turn)
     if box is None:
         return turn.refused(Reason.BOX_EMPTY)
+    if refusal := refuse_until_out(turn):
+        return refusal
     return turn.ask(Question(Reason.SCAN_BOX_LABEL, (Choice("NO"),), detail=(str(box.box),)))
 
 
@@ -34,7 +37,7 @@ def take_box_label(turn: Turn, text: str, *, sure: bool = False) -> ScanOutcome:
             return _close_this_box(turn, text)
         case LabelAnswer.ASK:
             return ask_whether_label(turn, text, for_next_box=True)
-        case LabelAnswer.OF_OTHER | LabelAnswer.USED:
+        case LabelAnswer.OF_OTHER | LabelAnswer.USED | LabelAnswer.OLD_ADDRESS:
             return refuse_label(turn, answer)
         case _:
             return turn.refused(Reason.NOT_A_TRACKING_NUMBER, text)
@@ -42,10 +45,11 @@ def take_box_label(turn: Turn, text: str, *, sure: bool = False) -> ScanOutcome:
 
 def _close_this_box(turn: Turn, text: str) -> ScanOutcome:
     desk, order = turn.desk, turn.the_order
-    box = desk.dispatches.open_box(order.id)
-    if box is None:
+    if filled_box(turn) is None:
         return turn.refused(Reason.BOX_EMPTY)
     turn.bench = replace(turn.bench, question=None)
-    outcome = close_box(turn, box, Verdict.PARCEL_OPENED, text, None)
+    if refusal := refuse_until_out(turn):
+        return refusal
+    outcome = close_box(turn, Verdict.PARCEL_OPENED, text, None)
     desk.benches.raise_undo_floor(order.id, turn.journal_id)
     return outcome

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from hashlib import blake2b
 
-from dispatchdesk.intake.parsed import NeverReason, ParsedOrder, Standing
+from dispatchdesk.intake.parsed import NeverReason, ParsedLine, ParsedOrder, Standing
+from dispatchdesk.rules.carrier_aliases import carrier_named
 from dispatchdesk.rules.carriers import guess_carrier
-from dispatchdesk.rules.importing import Content, OrderNews, Stop
+from dispatchdesk.rules.gs1 import gtin14
+from dispatchdesk.rules.importing import Content, OrderNews, Stop, StoredOrder
 from dispatchdesk.rules.joining import VariantIndex, whole_title
 from dispatchdesk.rules.listing import urgent_at
-from dispatchdesk.rules.orders import HoldReason, Recipient
+from dispatchdesk.rules.orders import HoldReason, Recipient, Refund
+from dispatchdesk.rules.refunds import LineCount
 from dispatchdesk.storage.customer_book import Contact
 from dispatchdesk.storage.order_intake import NewLine, OrderFacts
 
@@ -28,15 +31,29 @@ _STOPS: dict[NeverReason | None, HoldReason] = {
 _LONGEST_TOLD = 200
 
 
-def news_of(order: ParsedOrder, *, is_here: bool) -> OrderNews:
-    """What decides on the order; its own words are for comparing it with one that ``is_here``."""
+def news_of(order: ParsedOrder, here: StoredOrder | None) -> OrderNews:
+    """What decides on the order; its own words are for comparing it with the one that is ``here``."""
+    is_here = here is not None
     return OrderNews(
         is_left_out=order.standing is Standing.NEVER,
         stops=stops_of(order),
         content=_content(order),
         lines_told=_lines_told(order) if is_here else "",
         place_told=_place_told(order.recipient) if is_here else "",
+        lines=lines_told(order) if here is not None and here.is_begun else (),
     )
+
+
+def lines_told(order: ParsedOrder) -> tuple[LineCount, ...]:
+    """The lines as they are compared with those of an order that is begun."""
+    keys = zip(_line_keys(order), order.lines, strict=True)
+    return tuple(LineCount(key, line.sku, line.quantity) for key, line in keys)
+
+
+def keys_asked(order: ParsedOrder) -> tuple[str, ...]:
+    """Keys of the lines of which a refund is asked for."""
+    keys = zip(_line_keys(order), order.lines, strict=True)
+    return tuple(key for key, line in keys if line.refund_asked)
 
 
 def stops_of(order: ParsedOrder) -> tuple[Stop, ...]:
@@ -54,7 +71,10 @@ def lines_of(order: ParsedOrder, shop_id: int, index: VariantIndex) -> tuple[New
     for key, line in zip(_line_keys(order), order.lines, strict=True):
         sku, title, options = line.sku, line.title, line.options
         variant_id = index.find(shop_id, sku, title, options)
-        lines.append(NewLine(key, line.kind, sku, title, options, line.quantity, variant_id, line.why))
+        code = gtin14(line.barcode) or ""
+        refund = Refund.ASKED if line.refund_asked else Refund.NONE
+        told = NewLine(key, line.kind, sku, title, options, line.quantity, variant_id, line.why, code, refund)
+        lines.append(told)
     return tuple(lines)
 
 
@@ -76,6 +96,7 @@ def facts_of(
         urgent_at=urgent_at(order.ship_by, order.paid_at, order.placed_at or fallback, handling),
         known_tracking=tracking,
         known_tracking_key=guess_carrier(tracking).number if tracking else "",
+        known_carrier=carrier_named(order.known_carrier) if tracking else "",
     )
 
 
@@ -97,7 +118,8 @@ def _line_keys(order: ParsedOrder) -> Iterator[str]:
 
 def _content(order: ParsedOrder) -> Content:
     lines = [
-        (line.key, line.sku, line.title, line.options, line.quantity, str(line.kind)) for line in order.lines
+        (line.key, line.sku, line.title, line.options, line.quantity, str(line.kind), *_code_of(line))
+        for line in order.lines
     ]
     place = order.recipient
     buyer = order.customer
@@ -115,6 +137,11 @@ def _content(order: ParsedOrder) -> Content:
             )
         ),
     )
+
+
+def _code_of(line: ParsedLine) -> tuple[str, ...]:
+    """Nothing where there is none: what was stored before lines had codes stays equal."""
+    return (line.barcode,) if line.barcode else ()
 
 
 def _digest(parts: object) -> str:

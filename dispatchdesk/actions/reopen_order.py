@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dispatchdesk.actions.call_back import settle_pulls
 from dispatchdesk.actions.choices import numbered
 from dispatchdesk.actions.open_order import begin
 from dispatchdesk.actions.turn import Turn
+from dispatchdesk.desk import Desk
 from dispatchdesk.rules.bench import Question
 from dispatchdesk.rules.dispatching import ReopenReason
 from dispatchdesk.rules.orders import OrderState
 from dispatchdesk.rules.verdicts import Reason, ScanOutcome, Verdict
+from dispatchdesk.storage.order_book import OrderRef
 
 
 def ask_why_reopen(turn: Turn) -> ScanOutcome:
@@ -30,16 +33,34 @@ def ask_why_reopen(turn: Turn) -> ScanOutcome:
 
 
 def reopen_order(turn: Turn, question: Question, why: str) -> ScanOutcome:
-    """Take the last box up again; what was kept is only promised again."""
+    """Take the last box up again, with all that lies in it; what was kept is only promised again."""
     assert question.order_id is not None
     desk = turn.desk
-    ref = desk.orders.by_id(question.order_id)
-    box = desk.dispatches.closed_boxes(ref.id)[-1]
-    desk.dispatches.reopen_box(box.id)
-    desk.promises.reopen(ref.id)
+    leader, packed = _in_one_parcel(desk, desk.orders.by_id(question.order_id))
+    boxes = desk.one_parcel.take_up_box([ref.id for ref in packed])
+    for ref in packed:
+        desk.promises.reopen(ref.id)
+        settle_pulls(desk, ref.id)
     if why == ReopenReason.WRONG_CONTENT:
-        desk.dispatches.empty_box(box.id, turn.at, "reopened")
-    begin(turn, ref, "reopened")
-    outcome = turn.record(turn.outcome(Verdict.REOPENED, detail=(why,)))
+        for box in boxes.values():
+            desk.dispatches.empty_box(box, turn.at, "reopened")
+    outcome = _record(turn, [ref for ref in packed if ref.id in boxes], why, leader)
     turn.bench = replace(turn.bench, sent_order=None)
     return outcome
+
+
+def _in_one_parcel(desk: Desk, ref: OrderRef) -> tuple[OrderRef, tuple[OrderRef, ...]]:
+    """The order to be opened, and all that were packed with it."""
+    if ref.parcel_with is None:
+        return ref, (ref,)
+    members = [desk.orders.by_id(member) for member in desk.one_parcel.members(ref.parcel_with)]
+    return members[0], tuple(one for one in members if one.state is OrderState.PACKED)
+
+
+def _record(turn: Turn, reopened: list[OrderRef], why: str, leader: OrderRef) -> ScanOutcome:
+    """A row for each order whose parcel is open again; the one whose box it is tells it."""
+    begin(turn, leader, "reopened")
+    told = [turn.outcome(Verdict.REOPENED, detail=(why,), order_uid=ref.uid) for ref in reopened]
+    for outcome in told[1:]:
+        turn.record(outcome, is_last=False)
+    return turn.record(told[0])

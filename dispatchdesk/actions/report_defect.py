@@ -41,11 +41,12 @@ def record_defect(turn: Turn, question: Question, kind: str) -> ScanOutcome:
     piece = pieces[-1] if pieces else None
     out_of_box = -1 if piece is not None else 0
     line = turn.the_order.line(piece.line_id) if piece else None
-    box = turn.desk.dispatches.open_box(turn.the_order.id)
+    order = turn.the_order.owner(line.id if line else None)
+    box = turn.desk.dispatches.open_box(order.id)
     follow_up = open_follow_up(
         turn,
         FollowUpKind.DEFECT,
-        order_id=turn.the_order.id,
+        order_id=order.id,
         parcel_id=box.id if box else None,
         article=question.article,
         detail=kind,

@@ -71,7 +71,7 @@ def go_short(turn: Turn, line: OrderLine) -> ScanOutcome:
 def put_aside_for_missing(turn: Turn, line: OrderLine) -> ScanOutcome:
     """Put the order aside until the piece is found, with a follow-up to look for it."""
     missing = turn.progress.missing(line)
-    order = turn.the_order
+    order = turn.the_order.owner(line.id)
     open_follow_up(
         turn, FollowUpKind.MISSING_ITEM, order_id=order.id, article=bare(line.article), quantity=missing
     )
@@ -79,7 +79,7 @@ def put_aside_for_missing(turn: Turn, line: OrderLine) -> ScanOutcome:
 
 
 def _follow_up_short(turn: Turn, line: OrderLine, missing: int) -> None:
-    order = turn.the_order
+    order = turn.the_order.owner(line.id)
     is_gift = line.kind is LineKind.GIFT
     promise_id = None if is_gift else _promise(turn, line, missing)
     open_follow_up(
@@ -93,7 +93,7 @@ def _follow_up_short(turn: Turn, line: OrderLine, missing: int) -> None:
 
 
 def _promise(turn: Turn, line: OrderLine, missing: int) -> int:
-    order = turn.the_order
+    order = turn.the_order.owner(line.id)
     return turn.desk.promises.make(
         new_uid(),
         NewPromise(

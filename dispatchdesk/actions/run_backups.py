@@ -12,8 +12,8 @@ from dispatchdesk.actions.back_up import BackupReport, OnStep, back_up
 from dispatchdesk.actions.child import run_in_child
 from dispatchdesk.actions.keep_backups import copy_to_second_place, keep_backup
 from dispatchdesk.actions.try_restore import DrillReport, try_restore
-from dispatchdesk.desk import open_desk_to_read
 from dispatchdesk.errors import DeskError, Trouble
+from dispatchdesk.opening import open_desk_to_read
 from dispatchdesk.storage.backup_notes import BackupNotes, failing, read_notes, write_notes
 from dispatchdesk.storage.folder import DataFolder
 from dispatchdesk.storage.shelf import sweep

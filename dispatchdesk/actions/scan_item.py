@@ -6,16 +6,19 @@ from dataclasses import replace
 from datetime import date
 
 from dispatchdesk.actions.choices import numbered_articles
+from dispatchdesk.actions.count_kit import count_kit
 from dispatchdesk.actions.counting import count
 from dispatchdesk.actions.dispatch_order import close_by_itself, take_label
 from dispatchdesk.actions.open_order import open_by_number, open_most_urgent, open_order
 from dispatchdesk.actions.shipping_labels import unknown_code
+from dispatchdesk.actions.take_out_over import take_out_over
 from dispatchdesk.actions.turn import Turn
 from dispatchdesk.rules.articles import Article
 from dispatchdesk.rules.bench import Question, WrongScan, bare, toggled_pins
 from dispatchdesk.rules.carriers import guess_carrier
 from dispatchdesk.rules.check_scan import Candidate, Decision, Marks, check_scan
 from dispatchdesk.rules.codes import read_code
+from dispatchdesk.rules.kits import is_begun_by_parts
 from dispatchdesk.rules.verdicts import Reason, ScanOutcome, Verdict
 from dispatchdesk.storage.article_rows import sku_key
 
@@ -51,6 +54,8 @@ def scan_item(turn: Turn, candidates: tuple[Candidate, ...]) -> ScanOutcome:
         return _ask_which(turn, candidates)
     if decision.counts:
         return _count_decided(turn, decision)
+    if decision.verdict is Verdict.TAKEN_OUT:
+        return take_out_over(turn, decision)
     return _refuse(turn, decision)
 
 
@@ -77,6 +82,8 @@ def _with_no_order_open(turn: Turn, candidates: tuple[Candidate, ...]) -> ScanOu
         return open_order(turn, known, "label")
     if sent := desk.dispatches.order_of_tracking(label):
         return open_order(turn, desk.orders.by_id(sent[0]), "label")
+    if old_of := desk.labels.order_of_old(label):
+        return turn.refused(Reason.OLD_ADDRESS, text, old_of[1])
     return _left_out(turn) or unknown_code(turn)
 
 
@@ -106,7 +113,10 @@ def _ask_which(turn: Turn, candidates: tuple[Candidate, ...]) -> ScanOutcome:
 
 def _count_decided(turn: Turn, decision: Decision) -> ScanOutcome:
     assert decision.line is not None
-    outcome = count(turn, decision.line, decision.counts, verdict=decision.verdict, found=decision.found)
+    if decision.kit is not None:
+        outcome = count_kit(turn, decision.kit, decision.found)
+    else:
+        outcome = count(turn, decision.line, decision.counts, verdict=decision.verdict, found=decision.found)
     return close_by_itself(turn) or outcome
 
 
@@ -142,6 +152,8 @@ def _why(turn: Turn, decision: Decision) -> tuple[Reason, tuple[str, ...]]:
             return Reason.NONE, (code.batch,)
         case Verdict.SERIAL_SEEN:
             return Reason.NONE, (code.serial,)
+        case Verdict.SURPLUS if is_begun_by_parts(turn.the_order, turn.progress, decision.found):
+            return Reason.KIT_BEGUN, ()
         case Verdict.SURPLUS if decision.quantity > 1 and decision.line:
             missing = turn.progress.missing(decision.line)
             return Reason.PACK_TOO_LARGE, (str(decision.quantity), str(missing))

@@ -22,6 +22,8 @@ def ask_quantity(turn: Turn) -> ScanOutcome:
     if not pieces:
         return turn.refused(Reason.NOTHING_COUNTED)
     line = turn.order.line(pieces[-1].line_id)
+    if sum(piece.journal_id == pieces[-1].journal_id for piece in pieces) > 1:
+        return turn.refused(Reason.KIT_WHOLE)
     if line.article.rules.quantity_forbidden:
         return turn.refused(Reason.FORBIDDEN_FOR_PRODUCT, found=line.article)
     least = max(1, _in_closed_boxes(turn, line))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dispatchdesk.desk import Desk, open_desk
+from dispatchdesk.desk import Desk
+from dispatchdesk.opening import open_desk
 
 
 def start_desk(
@@ -15,14 +16,15 @@ def start_desk(
     With roles on nobody is greeted: the desk is locked until somebody signs in.
 
     Raises:
-        StorageError: see :func:`dispatchdesk.desk.open_desk`.
+        StorageError: see :func:`dispatchdesk.opening.open_desk`.
     """
     desk = open_desk(
         folder, packer=packer, guard_double_reads=guard_double_reads, at_command_line=at_command_line
     )
-    last = None if packer or desk.is_locked else desk.people.by_uid(desk.settings.packer)
-    if last is not None and last.active:
-        desk.person = last
+    if desk.settings.packer and not packer and not desk.is_locked:
+        last = desk.people.by_uid(desk.settings.packer)
+        if last is not None and last.active:
+            desk.person = last
     try:
         if desk.folder.staging.exists():
             # Late: what imports need is not needed to pack.

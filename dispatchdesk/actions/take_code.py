@@ -45,7 +45,7 @@ def take_turn(
             if scan_id and (entry := desk.journal.by_scan_id(scan_id)):
                 return _recorded_outcome(desk, entry)
             turn = Turn(desk, read_code(text), scan_id)
-            outcome = answer(turn)
+            outcome = replace(answer(turn), left=turn.known_order)
             turn.finish()
     except StorageError as error:
         return not_recorded(text, error)

@@ -7,17 +7,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from dispatchdesk.actions.call_back import call_back, settle_pulls
+from dispatchdesk.actions.give_gifts import Buying, GiftGiver, pieces_by_rule
 from dispatchdesk.actions.import_plan import count_orders
 from dispatchdesk.actions.judge_orders import Judged, judge, shop_of
-from dispatchdesk.actions.order_news import contact_of, facts_of, lines_of
+from dispatchdesk.actions.new_version import keep_version, retire_labels
+from dispatchdesk.actions.old_slip import tell_open_bench
+from dispatchdesk.actions.one_parcel import leave_if_apart
+from dispatchdesk.actions.order_news import contact_of, facts_of, keys_asked, lines_of
+from dispatchdesk.actions.variant_index import variant_index
 from dispatchdesk.desk import Desk, new_uid
-from dispatchdesk.intake.parsed import ParsedOrder
-from dispatchdesk.rules.follow_ups import FollowUpKind
+from dispatchdesk.intake.parsed import FileProblem, ParsedOrder
+from dispatchdesk.rules.gift_rules import Gift
 from dispatchdesk.rules.importing import Effect, Part, StoredOrder
 from dispatchdesk.rules.joining import VariantIndex
-from dispatchdesk.rules.orders import Hold, HoldReason
+from dispatchdesk.rules.orders import SENT_STATES, Hold, HoldReason, Order
 from dispatchdesk.rules.recipients import recipient_key
-from dispatchdesk.storage.follow_up_book import NewFollowUp
+from dispatchdesk.rules.refunds import gifts_that_go, pieces_left
+from dispatchdesk.storage.gift_book import RULE_KEY
 from dispatchdesk.storage.order_intake import NewOrder, OrderFacts
 
 IS_OVER = (HoldReason.CANCELLED, HoldReason.REFUNDED)
@@ -34,7 +41,13 @@ class Batch:
     """The account that was named with the command; empty: the files name it."""
     news_at: datetime | None
     counts: Counter[str] = field(default_factory=Counter)
+    problems: list[FileProblem] = field(default_factory=list)
+    """What the orders here have against what the files say."""
+    has_stopped: bool = False
+    """An order that was here is stopped now: benches must hear of it at once."""
     _index: VariantIndex | None = None
+    _has_kits: bool | None = None
+    _gifts: GiftGiver | None = None
 
     def facts(self, order: ParsedOrder, customer_id: int | None) -> OrderFacts:
         """All beside lines and recipient; an order without a date counts as placed when the file was."""
@@ -45,8 +58,26 @@ class Batch:
     def index(self) -> VariantIndex:
         """The catalogue as lines name it, read once and again after :meth:`forget_index`."""
         if self._index is None:
-            self._index = VariantIndex(self.desk.imports.catalogue.each_variant())
+            self._index = variant_index(self.desk)
         return self._index
+
+    @property
+    def gifts(self) -> GiftGiver:
+        """The owner's gift rules with what is left of their stock."""
+        if self._gifts is None:
+            self._gifts = GiftGiver(self.desk, self.news_at or self.desk.now())
+        return self._gifts
+
+    def unfold_kits(self, order_ids: Sequence[int] | None = None) -> None:
+        """Give kits the lines of their parts, in these orders or in all; where there are no kits, nothing."""
+        if self._has_kits is None:
+            self._has_kits = bool(self.desk.kits.kits())
+        if self._has_kits:
+            self.desk.kits.unfold(order_ids)
+
+    def forget_kits(self) -> None:
+        """A kit may be the first one."""
+        self._has_kits = None
 
     def forget_index(self) -> None:
         """The catalogue was changed."""
@@ -88,7 +119,8 @@ def _customers(batch: Batch, shop_id: int, judged: Sequence[Judged]) -> list[int
 
 
 def _add(batch: Batch, shop_id: int, judged: Sequence[Judged], customers: dict[str, int | None]) -> None:
-    desk = batch.desk
+    desk, giver = batch.desk, batch.gifts
+    gifts = giver.gifts([_buying(batch, one, customers[one.order.number]) for one in judged])
     orders = [
         NewOrder(
             uid=new_uid(),
@@ -96,18 +128,25 @@ def _add(batch: Batch, shop_id: int, judged: Sequence[Judged], customers: dict[s
             number=one.order.number,
             facts=batch.facts(one.order, customers[one.order.number]),
             recipient=one.order.recipient,
-            lines=lines_of(one.order, shop_id, batch.index),
+            lines=lines_of(one.order, shop_id, batch.index) + giver.lines(given),
             stops=one.news.stops,
             content=one.news.content,
         )
-        for one in judged
+        for one, given in zip(judged, gifts, strict=True)
     ]
     ids = desk.imports.orders.add(orders, batch.id, batch.news_at, desk.now())
+    batch.unfold_kits(tuple(ids.values()))
+    desk.gifts.give(sum((Counter(pieces_by_rule(given)) for given in gifts), Counter()))
+    giver.are_stored()
     desk.imports.no_longer_left_out([one.left_out.id for one in judged if one.left_out is not None])
     uids = {ids[order.uid]: order.uid for order in orders if order.stops}
     for order_id, hold_id, reason in desk.imports.orders.open_stops(uids):
         desk.note("hold", {"hold": hold_id, "reason": reason.value}, uids[order_id])
     _join_promises(desk, orders, ids)
+
+
+def _buying(batch: Batch, one: Judged, customer: int | None, order_id: int | None = None) -> Buying:
+    return Buying(one.order, shop_of(one.order, batch.shop)[1], customer, order_id)
 
 
 def _join_promises(desk: Desk, orders: Sequence[NewOrder], ids: dict[str, int]) -> None:
@@ -139,6 +178,7 @@ def _why_never(order: ParsedOrder) -> str:
 def _change(batch: Batch, shop_id: int, one: Judged, stored: StoredOrder, customer_id: int | None) -> None:
     decision = one.decision
     _take_content(batch, shop_id, one, stored, customer_id)
+    _mark_refunds(batch, one, stored)
     for stop in decision.withdraws:
         batch.desk.imports.orders.withdraw(stop, batch.desk.now())
         if stop.is_open:
@@ -146,10 +186,29 @@ def _change(batch: Batch, shop_id: int, one: Judged, stored: StoredOrder, custom
     for reason, detail in decision.opens:
         hold_id = batch.desk.orders.hold(stored.id, Hold(reason, detail), batch.desk.now())
         batch.desk.note("hold", {"hold": hold_id, "reason": reason.value}, stored.uid)
+    if decision.opens:
+        leave_if_apart(batch.desk, stored.id)
     if not decision.pulls and any(reason in IS_OVER for reason, _ in decision.opens):
         batch.desk.promises.leave_order(stored.id)
     if decision.pulls:
-        _pull(batch.desk, stored, decision.opens[0][0])
+        call_back(batch.desk, stored.id, stored.uid, decision.opens[0][0])
+    elif decision.withdraws and not batch.desk.orders.open_holds(stored.id):
+        settle_pulls(batch.desk, stored.id)
+    batch.has_stopped |= bool(decision.opens)
+
+
+def _mark_refunds(batch: Batch, one: Judged, stored: StoredOrder) -> None:
+    """Which lines somebody wants the money back for; the owner may send the others."""
+    desk = batch.desk
+    if stored.state in SENT_STATES or stored.is_erased:
+        return
+    asked = keys_asked(one.order)
+    if asked:
+        desk.refunds.ask(stored.id, asked)
+    if stored.has_refunds and not stored.is_newer and not one.news.is_left_out:
+        before = desk.orders.load(stored.id)
+        desk.refunds.take_back(stored.id, asked)
+        _tell_change(batch, before)
 
 
 def _take_content(
@@ -158,31 +217,57 @@ def _take_content(
     takes = one.decision.takes
     if not takes:
         return
-    book = batch.desk.imports.orders
+    desk, book = batch.desk, batch.desk.imports.orders
+    before = desk.orders.load(stored.id)
     if Part.LINES in takes:
-        book.rewrite_lines(stored.id, lines_of(one.order, shop_id, batch.index))
-        batch.desk.benches.forget_question(stored.id)
+        if stored.is_begun:
+            desk.refunds.fall(stored.id, pieces_left(stored.lines, one.news.lines) or {})
+            _take_gifts_off(batch, one, stored)
+        else:
+            gifts = batch.gifts.lines(_gifts_anew(batch, one, stored))
+            book.rewrite_lines(stored.id, lines_of(one.order, shop_id, batch.index) + gifts)
+            batch.unfold_kits((stored.id,))
+        desk.benches.forget_question(before.parcel_with or stored.id)
     if Part.PLACE in takes:
         book.rewrite_place(stored.id, one.order.recipient)
+        retire_labels(desk, before, one.order.recipient)
     if Part.REST in takes:
-        book.rewrite_facts(stored.id, batch.facts(one.order, customer_id))
+        facts = batch.facts(one.order, customer_id)
+        book.rewrite_facts(stored.id, desk.labels.without_old(stored.id, facts))
     book.set_content(stored.id, stored.content.with_parts(one.news.content, takes), batch.id)
     changed = [part.value for part in Part if part in takes]
-    batch.desk.note("import", {"batch": batch.id, "file": one.order.file, "changed": changed}, stored.uid)
+    desk.note("import", {"batch": batch.id, "file": one.order.file, "changed": changed}, stored.uid)
+    _tell_change(batch, before)
 
 
-def _pull(desk: Desk, stored: StoredOrder, reason: HoldReason) -> None:
-    """A packed parcel must not leave: said once, until somebody has seen to it."""
-    if desk.follow_ups.is_open(stored.id, FollowUpKind.PULL_PARCEL):
+def _tell_change(batch: Batch, before: Order) -> None:
+    """The order's version rises; a bench that has it open asks whether that was seen."""
+    if keep_version(batch.desk, before):
+        batch.has_stopped |= tell_open_bench(batch.desk, before)
+        batch.has_stopped |= leave_if_apart(batch.desk, before.id)
+
+
+def _gifts_anew(batch: Batch, one: Judged, stored: StoredOrder) -> tuple[Gift, ...]:
+    """The gifts of an order that nobody has begun, by what it says now."""
+    if not batch.gifts.rules:
+        return ()
+    book = batch.desk.gifts
+    before = book.given([stored.id]).get(stored.id, {})
+    buying = _buying(batch, one, book.buyer(stored.id), stored.id)
+    gifts = batch.gifts.anew(buying, before)
+    now = Counter(pieces_by_rule(gifts))
+    now.subtract(before)
+    book.give(now)
+    return gifts
+
+
+def _take_gifts_off(batch: Batch, one: Judged, stored: StoredOrder) -> None:
+    """Of an order that somebody has begun only goes what it does not earn any more."""
+    book = batch.desk.gifts
+    before = book.given([stored.id]).get(stored.id, {})
+    if not before:
         return
-    boxes = desk.dispatches.boxes(stored.id)
-    new = NewFollowUp(
-        FollowUpKind.PULL_PARCEL,
-        desk.now(),
-        desk.packer,
-        order_id=stored.id,
-        parcel_id=boxes[-1].id if boxes else None,
-        detail=reason.value,
-    )
-    desk.follow_ups.open(new_uid(), new)
-    desk.note("pull", {"reason": reason.value}, stored.uid)
+    buying = _buying(batch, one, book.buyer(stored.id), stored.id)
+    left = gifts_that_go(before, pieces_by_rule(batch.gifts.anew(buying, before)))
+    batch.desk.refunds.fall(stored.id, {f"{RULE_KEY}{uid}": pieces for uid, pieces in left.items()})
+    book.give({uid: pieces - before[uid] for uid, pieces in left.items()})

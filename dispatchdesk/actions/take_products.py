@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from dispatchdesk.actions.take_orders import Batch
-from dispatchdesk.intake.parsed import ParsedProduct
+from dispatchdesk.intake.parsed import ParsedProduct, ParsedVariant
 from dispatchdesk.storage.catalogue_intake import NewProduct, NewVariant
 
 _LINES_AT_ONCE = 400
@@ -44,6 +44,7 @@ def join_loose_lines(batch: Batch) -> None:
         with batch.desk.database.write():
             for line_id, variant_id in found:
                 catalogue.join(line_id, variant_id)
+            batch.unfold_kits()
 
 
 def _new(product: ParsedProduct) -> NewProduct:
@@ -52,8 +53,11 @@ def _new(product: ParsedProduct) -> NewProduct:
         title=product.title,
         maker=product.maker,
         picture=product.picture,
-        variants=tuple(
-            NewVariant(variant.sku, variant.options, variant.barcodes, variant.weight_grams, variant.picture)
-            for variant in product.variants
-        ),
+        check_points=product.check_points,
+        variants=tuple(map(new_variant, product.variants)),
     )
+
+
+def new_variant(variant: ParsedVariant) -> NewVariant:
+    """A variant of a file as the catalogue takes it."""
+    return NewVariant(variant.sku, variant.options, variant.barcodes, variant.weight_grams, variant.picture)

@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from dispatchdesk.actions.order_at_bench import order_at_bench, progress_at_bench
 from dispatchdesk.desk import Desk
 from dispatchdesk.rules.bench import TOLD_AGAIN, BenchState, Question
 from dispatchdesk.rules.codes import ReadCode, read_code
 from dispatchdesk.rules.dispatching import LabelMode
-from dispatchdesk.rules.orders import HoldReason, Order, OrderLine, Progress
+from dispatchdesk.rules.orders import HoldReason, OpenOrder, Order, OrderLine, Piece, Progress
 from dispatchdesk.rules.roles import Person
 from dispatchdesk.rules.verdicts import Reason, ScanOutcome, Verdict
 from dispatchdesk.storage.bench_book import ClaimRow
@@ -70,7 +71,7 @@ class Turn:
     def order(self) -> Order | None:
         """The order that is open here, None between two orders."""
         if self._order is None and self.bench.order_id is not None:
-            self._order = self.desk.orders.load(self.bench.order_id)
+            self._order = order_at_bench(self.desk, self.bench.order_id)
         return self._order
 
     @property
@@ -84,8 +85,15 @@ class Turn:
         """The pieces of the open order."""
         if self._progress is None:
             order = self.order
-            self._progress = self.desk.dispatches.progress(order.id) if order else Progress()
+            self._progress = progress_at_bench(self.desk, order) if order else Progress()
         return self._progress
+
+    @property
+    def known_order(self) -> OpenOrder | None:
+        """The open order with its pieces; None where something of it would have to be read."""
+        if self._order is None or self._progress is None:
+            return None
+        return OpenOrder(self._order, self._progress)
 
     @property
     def claim(self) -> ClaimRow | None:
@@ -96,13 +104,20 @@ class Turn:
         """Whether the order, opened by its label, closes once ``more`` pieces are in: the third way."""
         if self.desk.settings.label_mode is not LabelMode.FIRST_CLOSES_BY_ITSELF or self.bench.question:
             return False
-        is_done = self.progress.units_missing(self.the_order) <= more
-        return is_done and self.claim is not None and self.claim.opened_by == "label"
+        order, progress = self.the_order, self.progress
+        is_done = progress.units_missing(order) <= more and not progress.over(order)
+        if not (is_done and order.known_tracking):
+            return False
+        return self.claim is not None and self.claim.opened_by == "label"
 
     def set_order(self, order_id: int | None) -> None:
         """Another order, or none, is open from now on."""
         self.bench = replace(self.bench, order_id=order_id, pins=(), question=None, last_wrong=None)
         self.reload()
+
+    def piece_added(self, piece: Piece) -> None:
+        """This piece went into the box, and nothing else has changed."""
+        self._progress = Progress((*self.progress.pieces, piece))
 
     def reload(self) -> None:
         """Lines or pieces were changed: read them again when they are asked for."""
@@ -119,11 +134,15 @@ class Turn:
         values: dict[str, Any] = {"verdict": verdict, "code": self.code.text}
         if order is not None:
             values |= {"order_number": order.number, "order_uid": order.uid}
-            values["order_done"] = self.progress.units_missing(order) - more <= 0
+            missing = self.progress.units_missing(order) - more
+            values["order_done"] = missing <= 0 and not self.progress.over(order)
             if line is None:
                 values |= {"counted": self.progress.units + more, "wanted": order.units}
         if line is not None:
             values |= {"line_id": line.id, "wanted": line.wanted}
+            if order is not None and order.parts:
+                owner = order.owner(line.id)
+                values |= {"order_number": owner.number, "order_uid": owner.uid}
             values["counted"] = self.progress.counted(line) + more
         return ScanOutcome(**(values | {"pins": self.bench.pins} | fields))
 

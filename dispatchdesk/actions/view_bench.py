@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 from datetime import datetime, time
+from typing import TYPE_CHECKING
 
-from dispatchdesk.actions.masked_rows import masked_parcel
+from dispatchdesk.actions.order_at_bench import order_at_bench, progress_at_bench
 from dispatchdesk.desk import Desk
 from dispatchdesk.rules.articles import Article
 from dispatchdesk.rules.bench import BenchState
 from dispatchdesk.rules.dispatching import LabelMode, ParcelRow
-from dispatchdesk.rules.follow_ups import Pile, Promise
 from dispatchdesk.rules.masking import mask_recipient
-from dispatchdesk.rules.orders import Order, Progress
+from dispatchdesk.rules.orders import OpenOrder, Order, Progress
 from dispatchdesk.rules.verdicts import Choice, Pin, Reason
+
+if TYPE_CHECKING:
+    from dispatchdesk.rules.follow_ups import Promise
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,28 +69,45 @@ class BenchView(CheckView):
     """Packed parcels that must not leave."""
 
 
-def view_check(desk: Desk) -> CheckView:
-    """The order that is open here, what is asked, and what may have to be taken out of its box."""
+def view_check(desk: Desk, left: OpenOrder | None = None) -> CheckView:
+    """The order that is open here, what is asked, and what may have to be taken out of its box.
+
+    ``left``: what the answer to the last code says of the open order, where that was just now.
+    """
     bench = desk.benches.load(desk.bench_id)
-    order = desk.orders.load(bench.order_id) if bench.order_id is not None else None
-    claim = desk.benches.claim_of(order.id) if order else None
-    boxes = desk.dispatches.boxes(order.id) if order else ()
+    if bench.order_id is None:
+        return _view(desk, bench, None, Progress())
+    if left is None or left.order.id != bench.order_id:
+        order = order_at_bench(desk, bench.order_id)
+        left = OpenOrder(order, progress_at_bench(desk, order))
+    return _view(desk, bench, left.order, left.progress)
+
+
+def _view(desk: Desk, bench: BenchState, order: Order | None, progress: Progress) -> CheckView:
+    parcels_closed, opened_by = desk.bench_view.boxes_and_opening(order.id) if order else (0, "")
     owed_to = order.customer_id if order else None
     return CheckView(
-        order=replace(order, recipient=mask_recipient(order.recipient)) if order else None,
-        progress=desk.dispatches.progress(order.id) if order else Progress(),
+        order=_masked(order) if order else None,
+        progress=progress,
         question=_question_of(bench),
         pins=bench.pins,
-        parcels_closed=sum(box.closed_at is not None for box in boxes),
+        parcels_closed=parcels_closed,
         label_mode=desk.settings.label_mode,
-        opened_by=claim.opened_by if claim else "",
+        opened_by=opened_by,
         customer_promises=desk.promises.of_customer(owed_to) if owed_to is not None else (),
         saved_at=bench.saved_at,
     )
 
 
+def _masked(order: Order) -> Order:
+    return replace(order, recipient=mask_recipient(order.recipient), parts=tuple(map(_masked, order.parts)))
+
+
 def view_bench(desk: Desk) -> BenchView:
     """The open check with the day's figures; a few counts over the whole database."""
+    from dispatchdesk.actions.masked_rows import masked_parcel
+    from dispatchdesk.rules.follow_ups import Pile  # late: figures follow the window
+
     check = view_check(desk)
     piles, overdue = desk.follow_ups.counts(desk.now())
     last = desk.bench_view.last_parcel(desk.bench_id)

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from dispatchdesk.actions.import_orders import read_files, take_in
+from dispatchdesk.actions.column_mappings import read_for
+from dispatchdesk.actions.import_orders import take_in
 from dispatchdesk.actions.import_plan import ImportCounts
 from dispatchdesk.desk import Desk
 from dispatchdesk.errors import DeskError, Trouble
-from dispatchdesk.intake.formats import formats_named
 from dispatchdesk.intake.parsed import FileProblem, ParsedFiles
 from dispatchdesk.rules.roles import NOBODY, Right
 
@@ -121,25 +121,25 @@ def take_watched(
     """
     office = replace(desk, acts_as=WATCHED_FOLDER, person=NOBODY)
     told: list[WatchedNews] = []
-    for files in _by_channel(watch.whole_files(), cancelled):
+    for files in _by_channel(desk, watch.whole_files(), cancelled):
         told += _take_channel(office, watch, files, seconds, on_progress, cancelled)
         watch.is_over(path for news in told for path in news.files)
     return tuple(_moved(watch.folder, news, say) for news in told)
 
 
 def _by_channel(
-    files: Sequence[Path], cancelled: Callable[[], bool] | None
+    desk: Desk, files: Sequence[Path], cancelled: Callable[[], bool] | None
 ) -> Iterator[tuple[list[Path], ParsedFiles]]:
     """Files of one channel together with what they say; a file that nobody can read alone."""
     channels: dict[str, list[Path]] = {}
     alone: dict[Path, ParsedFiles] = {}
     for path in files:
-        alone[path] = read_files([path], None, None, cancelled)
+        alone[path] = read_for(desk, [path], cancelled=cancelled)
         told = alone[path].files
-        channel = formats_named(told[0].format)[0].channel if told else f"?{path.name}"
+        channel = told[0].channel if told else f"?{path.name}"
         channels.setdefault(channel, []).append(path)
     for paths in channels.values():
-        yield paths, alone[paths[0]] if len(paths) == 1 else read_files(paths, None, None, cancelled)
+        yield paths, alone[paths[0]] if len(paths) == 1 else read_for(desk, paths, cancelled=cancelled)
 
 
 def _take_channel(
@@ -160,10 +160,11 @@ def _take_channel(
             waits = problem.trouble is Trouble.PARTNER_FILE_MISSING and watch.waits(path, seconds)
             if not waits:
                 yield WatchedNews((path,), ImportCounts(), (problem,), is_refused=True)
-        parsed = read_files(paths, None, None, cancelled) if paths else parsed
+        parsed = read_for(desk, paths, cancelled=cancelled) if paths else parsed
     if paths:
         report = take_in(desk, parsed, "", on_progress, cancelled)
-        problems = tuple(problem for problem in parsed.problems if not problem.is_warning)
+        told = (*parsed.problems, *report.problems)
+        problems = tuple(problem for problem in told if not problem.is_warning)
         yield WatchedNews(tuple(paths), report.counts, problems)
 
 

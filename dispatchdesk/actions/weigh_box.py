@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dispatchdesk.actions.box_in_hand import box_to_fill, pieces_in_box
+from dispatchdesk.actions.box_in_hand import filled_box, pieces_in_box
 from dispatchdesk.actions.choices import YES_NO
 from dispatchdesk.actions.turn import Turn
 from dispatchdesk.rules.bench import Question
@@ -28,7 +28,7 @@ def ask_weight_before_closing(turn: Turn, tracking: str, way: SendingWay | None)
     """With weighing on, a box without a weight is asked for once; YES without digits goes on without."""
     if not turn.desk.settings.weighing:
         return None
-    box = turn.desk.dispatches.open_box(turn.the_order.id)
+    box = filled_box(turn)
     if box is None or box.weight_grams is not None or turn.weight_waived:
         return None
     closing = tracking or (way.value if way else "")
@@ -37,8 +37,8 @@ def ask_weight_before_closing(turn: Turn, tracking: str, way: SendingWay | None)
 
 def keep_weight(turn: Turn, grams: int) -> ScanOutcome | None:
     """Store the grams; an answer where they are outside what was expected, else None."""
-    box_id = box_to_fill(turn)
-    turn.desk.dispatches.weigh(box_id, grams)
+    if (box := filled_box(turn)) is not None:
+        turn.desk.dispatches.weigh(box.id, grams)
     order, tolerance = turn.the_order, turn.desk.settings.weight_tolerance_grams
     expected = expected_range(_grams_in_box(turn), 0, tolerance)
     if expected is None or grams in expected:
@@ -55,8 +55,7 @@ def keep_weight(turn: Turn, grams: int) -> ScanOutcome | None:
 
 def forget_weight(turn: Turn) -> None:
     """The packer weighs again."""
-    box = turn.desk.dispatches.open_box(turn.the_order.id)
-    if box is not None:
+    if (box := filled_box(turn)) is not None:
         turn.desk.dispatches.weigh(box.id, None)
     turn.bench = replace(turn.bench, question=None)
 

@@ -27,7 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Erase, then leave no byte of it in the files of the data folder."""
     from dispatchdesk.actions.erase_people import erase_customer, erase_due, sweep
     from dispatchdesk.actions.list_orders import find_order
-    from dispatchdesk.desk import open_desk, open_desk_to_read
+    from dispatchdesk.opening import open_desk, open_desk_to_read
 
     open_desk_to_read(arguments.data).close()  # says where there is none, and makes none
     with open_desk(arguments.data, at_command_line=True) as desk:

@@ -7,10 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from dispatchdesk.cli import tracking_export
 from dispatchdesk.exits import EXIT_OK
-from dispatchdesk.wording.language import tr_n
+from dispatchdesk.wording.language import tr, tr_n
 
 KINDS = ("parcels", "items", "follow-ups", "journal")
+TRACKING = "tracking"
+TEMPLATE = "template"
 FORMATS = ("csv", "xlsx", "jsonl")
 
 
@@ -18,20 +21,30 @@ def add_parser(commands: Any) -> None:
     """Add the command to the parser."""
     parser = commands.add_parser("export", help="write the log into a file")
     parser.add_argument(
-        "what", choices=KINDS, help="one line a parcel, an item, a follow-up, a record of the journal"
+        "what",
+        choices=(*KINDS, TRACKING, TEMPLATE),
+        help="one line a parcel, an item, a follow-up, a record of the journal; tracking: for a channel;"
+        " template: an empty article sheet",
     )
     parser.add_argument("--from", dest="day_from", type=day, metavar="DATE", help="first day, YYYY-MM-DD")
     parser.add_argument("--to", dest="day_to", type=day, metavar="DATE", help="last day, YYYY-MM-DD")
     parser.add_argument("--format", choices=FORMATS, help="else the ending of FILE, else csv")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE")
-    parser.set_defaults(run=run)
+    tracking_export.add_options(parser)
+    parser.set_defaults(run=run, parser=parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the file and say how many rows it has."""
+    if arguments.what == TRACKING:
+        if not arguments.channel:
+            arguments.parser.error("tracking needs --channel")
+        return tracking_export.run(arguments)
+    if arguments.what == TEMPLATE:
+        return _write_template(arguments.out)
     from dispatchdesk.actions.export_log import LogKind, export_log
-    from dispatchdesk.desk import open_desk_to_read
     from dispatchdesk.exports.columns import TableFormat
+    from dispatchdesk.opening import open_desk_to_read
     from dispatchdesk.rules.dispatching import LogFilter
 
     where = LogFilter(day_from=arguments.day_from or "", day_to=arguments.day_to or "")
@@ -43,6 +56,15 @@ def run(arguments: argparse.Namespace) -> int:
             count=rows, file=arguments.out
         )
     )
+    return EXIT_OK
+
+
+def _write_template(out: Path) -> int:
+    from dispatchdesk.actions.write_template import write_template
+    from dispatchdesk.wording.language import current_language
+
+    write_template(out, current_language())
+    print(tr("{file} is written.").format(file=out))
     return EXIT_OK
 
 

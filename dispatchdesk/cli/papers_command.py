@@ -66,7 +66,7 @@ def compose(arguments: argparse.Namespace) -> Papers:
         DeskError: NO_DATABASE; NO_SUCH_ORDER, SEVERAL_ORDERS of a number that was named.
     """
     from dispatchdesk.actions.people import badges
-    from dispatchdesk.desk import open_desk_to_read
+    from dispatchdesk.opening import open_desk_to_read
     from dispatchdesk.papers.command_sheet import compose_command_sheet
     from dispatchdesk.papers.item_labels import compose_item_labels
 

@@ -38,9 +38,11 @@ def _parser_of_commands(general: argparse.ArgumentParser) -> argparse.ArgumentPa
     from dispatchdesk.cli import (
         bench_command,
         export_command,
+        gifts_command,
         import_command,
         papers_command,
         people_command,
+        pictures_command,
         safety_commands,
     )
 
@@ -60,6 +62,8 @@ def _parser_of_commands(general: argparse.ArgumentParser) -> argparse.ArgumentPa
     export_command.add_parser(commands)
     papers_command.add_parser(commands)
     people_command.add_parser(commands)
+    gifts_command.add_parser(commands)
+    pictures_command.add_parser(commands)
     safety_commands.add_parsers(commands)
     return parser
 

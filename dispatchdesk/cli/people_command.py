@@ -44,7 +44,7 @@ def add_parser(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Do it and say so; a PIN comes from the terminal or standard input, never from the command's words."""
-    from dispatchdesk.desk import open_desk, open_desk_to_read
+    from dispatchdesk.opening import open_desk, open_desk_to_read
 
     if arguments.what == "list":
         with open_desk_to_read(arguments.data) as desk:

@@ -71,7 +71,7 @@ def run_backup(arguments: argparse.Namespace) -> int:
     if arguments.file is None:
         return _keep_backup(arguments.data)
     from dispatchdesk.actions.back_up import back_up
-    from dispatchdesk.desk import open_desk_to_read
+    from dispatchdesk.opening import open_desk_to_read
 
     with open_desk_to_read(arguments.data) as desk:
         _say_backup(back_up(desk, arguments.file))
@@ -80,7 +80,7 @@ def run_backup(arguments: argparse.Namespace) -> int:
 
 def _keep_backup(root: Path) -> int:
     from dispatchdesk.actions.run_backups import run_backup as run
-    from dispatchdesk.desk import open_desk_to_read
+    from dispatchdesk.opening import open_desk_to_read
 
     with open_desk_to_read(root) as desk:
         second_place = desk.settings.backup_second_place

@@ -9,21 +9,22 @@ from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from dispatchdesk.actions.import_orders import plan_import, read_files, resume_import, take_in
+from dispatchdesk.actions.column_mappings import read_for
+from dispatchdesk.actions.import_orders import plan_import, resume_import, take_in
 from dispatchdesk.actions.import_plan import ImportCounts
-from dispatchdesk.desk import open_desk, open_desk_to_read
 from dispatchdesk.errors import DeskError, Trouble
 from dispatchdesk.exits import EXIT_OK, EXIT_PROBLEMS, EXIT_REFUSED
 from dispatchdesk.exports.json_lines import json_line
 from dispatchdesk.intake.parsed import FileProblem, ParsedFiles
+from dispatchdesk.opening import open_desk, open_desk_to_read
 from dispatchdesk.wording.imports import say_counts, say_nothing_written, say_progress, say_warnings
 from dispatchdesk.wording.troubles import problem_message, say_problem
 
 
 def take_files(arguments: argparse.Namespace) -> int:
     """Read all files, then write; a refused file means that nothing is written."""
-    parsed, counts = (_look if arguments.dry_run else _write)(arguments)
-    problems = [problem for problem in parsed.problems if not problem.is_warning]
+    parsed, counts, found_here = (_look if arguments.dry_run else _write)(arguments)
+    problems = [problem for problem in (*parsed.problems, *found_here) if not problem.is_warning]
     if arguments.json:
         print(_as_json(parsed, counts, [*parsed.refused, *problems]))
     else:
@@ -33,21 +34,22 @@ def take_files(arguments: argparse.Namespace) -> int:
     return EXIT_PROBLEMS if problems else EXIT_OK
 
 
-def _write(arguments: argparse.Namespace) -> tuple[ParsedFiles, ImportCounts]:
+Taken = tuple[ParsedFiles, ImportCounts, tuple[FileProblem, ...]]
+"""What the files say, what becomes of it, and what only the orders here have against it."""
+
+
+def _write(arguments: argparse.Namespace) -> Taken:
     with open_desk(arguments.data, at_command_line=True) as desk:
         resume_import(desk)
-        parsed = read_files(arguments.files, arguments.format)
+        parsed = read_for(desk, arguments.files, arguments.format)
         if parsed.refused:
-            return parsed, ImportCounts()
+            return parsed, ImportCounts(), ()
         report = take_in(desk, parsed, arguments.shop, on_progress=_meter(arguments))
-        return parsed, report.counts
+        return parsed, report.counts, report.problems
 
 
-def _look(arguments: argparse.Namespace) -> tuple[ParsedFiles, ImportCounts]:
+def _look(arguments: argparse.Namespace) -> Taken:
     """Looks into an open desk too, and makes no data folder where there is none."""
-    parsed = read_files(arguments.files, arguments.format)
-    if parsed.refused:
-        return parsed, ImportCounts()
     with TemporaryDirectory(prefix="dispatchdesk-") as empty:
         try:
             desk = open_desk_to_read(arguments.data)
@@ -56,7 +58,11 @@ def _look(arguments: argparse.Namespace) -> tuple[ParsedFiles, ImportCounts]:
                 raise
             desk = open_desk(Path(empty), at_command_line=True)
         with desk:
-            return parsed, plan_import(desk, parsed, arguments.shop).counts
+            parsed = read_for(desk, arguments.files, arguments.format)
+            if parsed.refused:
+                return parsed, ImportCounts(), ()
+            plan = plan_import(desk, parsed, arguments.shop)
+            return parsed, plan.counts, tuple(one for one in plan.problems if one not in parsed.problems)
 
 
 def _meter(arguments: argparse.Namespace) -> Callable[[int, int], None] | None:
@@ -79,7 +85,7 @@ def _as_json(parsed: ParsedFiles, counts: ImportCounts, problems: Iterable[FileP
             "orders": {
                 name: getattr(counts, name) for name in ("new", "unchanged", "changed", "held", "never")
             },
-            **{name: getattr(counts, name) for name in ("lines", "units", "products", "variants")},
+            **{name: getattr(counts, name) for name in ("lines", "units", "products", "variants", "numbers")},
             "problems": [
                 {
                     "file": problem.file,
@@ -96,11 +102,12 @@ def _as_json(parsed: ParsedFiles, counts: ImportCounts, problems: Iterable[FileP
 def _tell(
     parsed: ParsedFiles, counts: ImportCounts, problems: Iterable[FileProblem], *, is_dry: bool
 ) -> None:
-    for problem in (*parsed.refused, *problems):
+    warnings = [problem for problem in parsed.problems if problem.is_warning]
+    of_whole_files = [problem for problem in warnings if not problem.row]
+    for problem in (*parsed.refused, *of_whole_files, *problems):
         print(say_problem(problem), file=sys.stderr)
-    warnings = sum(problem.is_warning for problem in parsed.problems)
     if warnings:
-        print(say_warnings(warnings))
+        print(say_warnings(len(warnings)))
     for line in say_counts(asdict(counts)):
         print(line)
     if parsed.refused or is_dry:

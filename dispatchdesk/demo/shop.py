@@ -25,8 +25,9 @@ from dispatchdesk.demo.orders import HANDLING, WAITING, DemoOrder, Goods
 from dispatchdesk.demo.packing import DemoClock, Packer
 from dispatchdesk.demo.people import BUYERS
 from dispatchdesk.demo.words import shop_word
-from dispatchdesk.desk import Desk, new_uid, open_desk
+from dispatchdesk.desk import Desk, new_uid
 from dispatchdesk.intake.parsing import parse_files
+from dispatchdesk.opening import open_desk
 from dispatchdesk.rules.articles import ProductRules
 from dispatchdesk.rules.codes import Command
 from dispatchdesk.rules.follow_ups import FollowUpKind, FollowUpState
@@ -37,6 +38,9 @@ PACKER, OTHER_PACKER = "Li Na", "Mei"
 BENCH, OTHER_BENCH = "Bench 2", "Bench 1"
 CANCELLED_TOO_LATE = "#1035"
 """Packed; its buyer cancels in the shop's next order file, and its parcel must be pulled."""
+
+REFUNDED_LATE = "#1058"
+"""One of its three shirts is paid back in the shop's next order file."""
 
 _LAST_IMPORT = timedelta(minutes=22)
 _BEFORE_PACKING = timedelta(minutes=40)
@@ -71,7 +75,7 @@ def _write_next_export(files: Path, now: datetime, language: str) -> None:
         ),
         replace(known["#1056"], number="#1065", paid=timedelta(minutes=7)),
         known["#1057"],
-        known["#1058"],
+        replace(known[REFUNDED_LATE], goods=(Goods("LIN-SH-WH-L", 2),)),
         replace(known["#1059"], goods=(Goods("SOCK-MU", 3),)),
         known["#1039"],
         replace(known["#1061"], cancelled=True),

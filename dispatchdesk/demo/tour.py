@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from dispatchdesk.demo.catalogue import barcode_of
 from dispatchdesk.demo.orders import taobao_number
 from dispatchdesk.demo.packing import DemoClock
+from dispatchdesk.demo.shop import REFUNDED_LATE
 from dispatchdesk.desk import Desk
 from dispatchdesk.rules.codes import Command, command_code
 from dispatchdesk.rules.verdicts import ScanOutcome, Verdict
@@ -75,6 +76,7 @@ def _key(command: Command | int) -> str:
 
 
 _BLUE_L, _RED_L = barcode_of("LIN-SH-BL-L"), barcode_of("LIN-SH-RD-L")
+_WHITE_L = barcode_of("LIN-SH-WH-L")
 _LABEL = "SF1390022817358"
 _JACKET = _gs1("DEN-JK-BL-L", "21J0004711")
 
@@ -119,4 +121,15 @@ STEPS: tuple[Step, ...] = (
     Step(Verdict.NOT_RECORDED, (barcode_of("CAND-FI"),), is_locked=True),
     Step(Verdict.LINE_COMPLETE, (barcode_of("CAND-FI"),), "recorded-after-all"),
 )
-"""Every verdict once at least; questions that look different have pictures of their own."""
+"""Questions that look different have pictures of their own."""
+
+BEFORE_NEWS: tuple[Step, ...] = (
+    Step(Verdict.ORDER_COMPLETE, (_key(Command.ASIDE), REFUNDED_LATE, *[_WHITE_L] * 3), "before-the-news"),
+    Step(Verdict.PUT_ASIDE, (_key(Command.ASIDE),), "aside-before-the-news"),
+)
+"""What is packed when the shop's next order file comes."""
+AFTER_NEWS: tuple[Step, ...] = (
+    Step(Verdict.ORDER_OPENED, (REFUNDED_LATE,), "take-out-first"),
+    Step(Verdict.TAKEN_OUT, (_WHITE_L,)),
+)
+"""And what has to be done about it then; with these, every verdict is drawn once at least."""

@@ -10,6 +10,8 @@ import unicodedata
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 
+from dispatchdesk.rules.money import minor_digits
+
 _EDGES = " \t\r\n\ufeff\x00\u00a0\u3000"
 UNCLEAN_ENDS = frozenset(f"{_EDGES}='")
 """A cell that neither begins nor ends with one of these, and has no NUL, is clean as it stands."""
@@ -29,8 +31,6 @@ _NUMBER = re.compile(r"([+-]?)(\d{1,3}(?:[, ']\d{2,3})*[, ']\d{3}|\d+)(?:\.(\d+)
 _DEAREST = 10**15
 """Minor units. What is dearer is no amount, and more digits than a column of whole numbers takes."""
 _NO_GROUPS = str.maketrans("", "", ", '")
-_NO_MINOR_UNIT = frozenset(["JPY", "KRW", "VND", "CLP", "ISK", "PYG", "UGX", "XAF", "XOF", "XPF"])
-_THREE_DIGITS = frozenset(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"])
 
 
 def clean(text: str) -> str:
@@ -69,12 +69,6 @@ def read_quantity(text: str) -> int:
     return int(found[1])
 
 
-def minor_digits(currency: str) -> int:
-    """Digits after the point of a currency (ISO 4217), 2 where it is not known."""
-    code = currency.upper()
-    return 0 if code in _NO_MINOR_UNIT else 3 if code in _THREE_DIGITS else 2
-
-
 @lru_cache(maxsize=4096)
 def read_money(text: str, currency: str = "") -> int:
     """Minor units of an amount with a decimal point: ``1,23,456.78`` INR is 12345678; else ValueError."""
@@ -100,7 +94,8 @@ def read_moment(text: str, zone: tzinfo = UTC) -> datetime:
     if not 2000 <= year < 2100:
         raise ValueError(text)
     stated = zone if offset == "0" else _offset(offset)
-    return datetime(year, month, day, hour, minute, second, tzinfo=stated).astimezone(UTC)
+    moment = datetime(year, month, day, hour, minute, second, tzinfo=stated)
+    return moment if stated is UTC else moment.astimezone(UTC)
 
 
 @lru_cache(maxsize=64)
@@ -108,4 +103,6 @@ def _offset(text: str) -> tzinfo:
     if text in ("Z", "UTC"):
         return UTC
     size = timedelta(hours=int(text[1:3]), minutes=int(text[-2:]))
+    if not size:
+        return UTC
     return timezone(-size if text[0] == "-" else size)

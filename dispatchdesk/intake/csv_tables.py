@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -24,6 +25,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _HEAD_BYTES = 64 * 1024
+# A header in plain English tells no encoding, and most of cp1252 decodes as cp932. No other script has
+# three such pairs in a row, which every Japanese address has.
+_IN_JAPANESE = re.compile(rb"(?:[\x81-\x9f][\x40-\x7e\x80-\xfc]){3}")
 _LONGEST_CELL = 1024 * 1024
 _ROWS_A_TICK = 2000
 
@@ -38,6 +42,11 @@ class _Header:
     lines_before: int
     cells: tuple[str, ...]
 
+    @property
+    def has_quotes(self) -> bool:
+        """Whether a ``"`` encloses a cell, and is no letter of it."""
+        return self.format.quotes_in_tabs or self.delimiter != "\t"
+
 
 def open_csv(path: Path, formats: Sequence[Format], tick: Tick) -> Table:
     """The table in a text file; FileRefusedError where it is empty, unknown, or not in one encoding."""
@@ -46,27 +55,43 @@ def open_csv(path: Path, formats: Sequence[Format], tick: Tick) -> Table:
     if not head.replace(b"\x00", b"").strip(b"\xef\xbb\xbf\xff\xfe \t\r\n"):
         raise refuse(path.name, Trouble.FILE_EMPTY)
     marked = next((encoding for mark, encoding in _MARKS if head.startswith(mark)), None)
-    for encoding in (marked,) if marked else ENCODINGS:
+    for encoding in (marked,) if marked else _possible(head):
         header = _find_header(head, encoding, formats, is_marked=marked is not None)
-        if header and _decodes(path, encoding):
+        if header and _decodes(path, encoding) and (encoding != "cp932" or _IN_JAPANESE.search(head)):
             return _table(path, encoding, header, tick)
-        if header and encoding in (marked, "utf-8"):
-            raise refuse(path.name, Trouble.FILE_ENCODING, encoding=encoding)
     readable = _decodes(path, marked or "utf-8")
     raise refuse(path.name, Trouble.FORMAT_UNKNOWN if readable else Trouble.FILE_ENCODING)
+
+
+def _possible(head: bytes) -> Sequence[str]:
+    """UTF-8 alone where the beginning is that and more than English: by chance no other text is.
+
+    Read as something else, its captions would be others, and some formats go by captions that are missing.
+    """
+    is_sure = not head.isascii() and text_of(head, "utf-8") is not None
+    return ENCODINGS[:1] if is_sure else ENCODINGS
 
 
 def _find_header(head: bytes, encoding: str, formats: Sequence[Format], is_marked: bool) -> _Header | None:
     text = codecs.getincrementaldecoder(encoding)("replace").decode(head)
     lines = islice(io.StringIO(text, newline=""), HEADER_WITHIN)
     for before, line in enumerate(lines):
-        for delimiter in sorted(DELIMITERS, key=line.count, reverse=True):
+        for delimiter in sorted(filter(line.count, DELIMITERS), key=line.count, reverse=True):
             cells = next(csv.reader([line], delimiter=delimiter), [])
-            captions = [normal_caption(cell) for cell in cells]
+            captions = {normal_caption(cell) for cell in cells}
             for format_ in formats:
                 if (is_marked or encoding in format_.encodings) and format_.fits(captions):
                     return _Header(format_, delimiter, before, tuple(cells))
     return None
+
+
+def text_of(head: bytes, encoding: str) -> str | None:
+    """The beginning of a file as text, whatever is cut off at its end; None where it is another encoding."""
+    marked = next((one for mark, one in _MARKS if head.startswith(mark)), encoding)
+    try:
+        return codecs.getincrementaldecoder(marked)("strict").decode(head)
+    except UnicodeError:
+        return None
 
 
 def _decodes(path: Path, encoding: str) -> bool:
@@ -105,7 +130,12 @@ def _records(path: Path, encoding: str, header: _Header, tick: Tick) -> Iterator
     number = header.lines_before
     with path.open("rb") as raw, io.TextIOWrapper(raw, encoding, newline="") as text:
         lines = islice(text, header.lines_before, None)
-        rows = csv.reader(lines, delimiter=header.delimiter, strict=True)
+        rows = csv.reader(
+            lines,
+            delimiter=header.delimiter,
+            quoting=csv.QUOTE_MINIMAL if header.has_quotes else csv.QUOTE_NONE,
+            strict=True,
+        )
         try:
             for number, cells in enumerate(rows, header.lines_before + 1):
                 if number % _ROWS_A_TICK == 0:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 
 from dispatchdesk.errors import Trouble
+from dispatchdesk.records import record
 from dispatchdesk.rules.articles import Options
 from dispatchdesk.rules.orders import HoldReason, LineKind, Recipient
 
@@ -48,7 +50,7 @@ class FileProblem:
     order_number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ParsedLine:
     """One line of an order. ``key`` is the channel's line id, else empty: storage makes one."""
 
@@ -63,11 +65,15 @@ class ParsedLine:
     why: str = ""
     product_ref: str = ""
     """The channel's product id, where it has one."""
+    barcode: str = ""
+    """The trade item number that the file states for this very line."""
+    refund_asked: bool = False
+    """Its buyer wants the money for this very line back; the channel has not decided."""
     file: str = ""
     """The file of ``row``; empty where it is the order's own."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ParsedCustomer:
     """Who bought. Values that the channel masked are kept as they are."""
 
@@ -77,7 +83,7 @@ class ParsedCustomer:
     phone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ParsedOrder:
     """One order of the file; ``number`` as written there."""
 
@@ -118,6 +124,8 @@ class ParsedVariant:
     barcodes: tuple[str, ...] = ()
     weight_grams: int | None = None
     picture: str = ""
+    parts: str = ""
+    """Of a kit: its parts by SKU or barcode, ``SOCK-MU × 2; SCARF-GR``; empty: the file does not tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +140,19 @@ class ParsedProduct:
     picture: str = ""
     file: str = ""
     channel: str = ""
+    check_points: tuple[str, ...] = ()
+    """What a packer shall look at; empty: the file does not tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedNumber:
+    """A tracking number that a label program's list names for an order; ``carrier`` as written there."""
+
+    order_number: str
+    tracking: str
+    carrier: str
+    row: int
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +165,19 @@ class ReadFile:
     encoding: str
     sha256: str
     rows: int = 0
+    delimiter: str = ""
+    channel: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownTable:
+    """The first rows of a file of which no format knows the header, its cells cleaned and cut."""
+
+    file: str
+    rows: tuple[tuple[str, ...], ...]
+    header: int
+    """The index of the row that is probably the header."""
+    encoding: str = ""
     delimiter: str = ""
 
 
@@ -164,3 +198,9 @@ class ParsedFiles:
     problems: tuple[FileProblem, ...] = ()
     refused: tuple[FileProblem, ...] = ()
     newest_at: datetime | None = None
+    unknown: tuple[UnknownTable, ...] = ()
+    """What stands in files that were refused because nobody knows their columns."""
+    numbers: tuple[NamedNumber, ...] = ()
+    """Tracking numbers known beforehand, of orders that are here or come in the same files."""
+    pictures: tuple[tuple[Path, str], ...] = ()
+    """Files that the catalogues name by a path, each with its place in the folder of pictures."""

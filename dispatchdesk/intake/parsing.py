@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
+from dispatchdesk.errors import Trouble
 from dispatchdesk.intake.formats import formats_named
-from dispatchdesk.intake.parsed import FileProblem, ParsedFiles, ReadFile
+from dispatchdesk.intake.parsed import FileProblem, ParsedFiles, ReadFile, UnknownTable
 from dispatchdesk.intake.reader import FileRefusedError, Format, Reading, Table
 from dispatchdesk.intake.shapes import newest
-from dispatchdesk.intake.tables import open_tables
+from dispatchdesk.intake.tables import open_tables, peek
 
 Progress = Callable[[int, int], None]
 """Told bytes read and bytes in all."""
@@ -35,15 +38,17 @@ def parse_files(
     format_name: str | None = None,
     on_progress: Progress | None = None,
     on_file: Callable[[str], None] | None = None,
+    own: Sequence[Format] = (),
 ) -> ParsedFiles:
     """What the files say. A hostile spreadsheet can abort the process: use :func:`reading.read_files`.
 
-    ``on_file`` is told the name of each file before it is opened.
+    ``on_file`` is told the name of each file before it is opened. ``own``: formats that a person made.
     """
-    formats = formats_named(format_name)
+    formats = formats_named(format_name, own)
     meter = _Meter(paths, on_progress)
     tables: list[tuple[Path, Table]] = []
     refused: list[FileProblem] = []
+    unknown: list[UnknownTable] = []
     for path in paths:
         if on_file:
             on_file(path.name)
@@ -51,10 +56,18 @@ def parse_files(
             tables += [(path, table) for table in _open(path, formats, meter)]
         except FileRefusedError as refusal:
             refused.append(refusal.problem)
+            unknown += _first_rows(path, refusal.problem)
     readings = [] if refused else list(_readings([table for _path, table in tables], refused))
     for path in paths:
         meter.tick(path, path.stat().st_size if path.is_file() else 0)
-    return _combined(tables, readings, refused)
+    return replace(_combined(tables, readings, refused), unknown=tuple(unknown))
+
+
+def _first_rows(path: Path, problem: FileProblem) -> Iterator[UnknownTable]:
+    """For a person to say what the columns are, where nothing else is wrong with the file."""
+    if problem.trouble in (Trouble.FORMAT_UNKNOWN, Trouble.FILE_ENCODING):
+        with suppress(FileRefusedError):
+            yield peek(path)
 
 
 def _open(path: Path, formats: Sequence[Format], meter: _Meter) -> list[Table]:
@@ -97,6 +110,7 @@ def _combined(
         products=products,
         problems=tuple(problem for reading in readings for problem in reading.problems),
         newest_at=newest(reading.newest_at for reading in readings),
+        numbers=tuple(number for reading in readings for number in reading.numbers),
     )
 
 
@@ -104,4 +118,7 @@ def _read_file(path: Path, tables: Sequence[Table]) -> ReadFile:
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     rows = sum(table.rows_read for table in tables)
-    return ReadFile(path.name, tables[0].format.name, tables[0].encoding, digest, rows, tables[0].delimiter)
+    first = tables[0]
+    return ReadFile(
+        path.name, first.format.name, first.encoding, digest, rows, first.delimiter, first.format.channel
+    )

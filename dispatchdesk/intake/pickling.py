@@ -16,6 +16,7 @@ from typing import Any, BinaryIO
 
 from dispatchdesk.intake.parsed import (
     FileProblem,
+    NamedNumber,
     ParsedCustomer,
     ParsedFiles,
     ParsedLine,
@@ -23,11 +24,13 @@ from dispatchdesk.intake.parsed import (
     ParsedProduct,
     ParsedVariant,
     ReadFile,
+    UnknownTable,
 )
 from dispatchdesk.rules.orders import Recipient
 
 _RECORDS: tuple[type[Any], ...] = (
     FileProblem,
+    NamedNumber,
     ParsedCustomer,
     ParsedFiles,
     ParsedLine,
@@ -36,6 +39,7 @@ _RECORDS: tuple[type[Any], ...] = (
     ParsedVariant,
     ReadFile,
     Recipient,
+    UnknownTable,
 )
 _MODULES = frozenset({"dispatchdesk.errors", "dispatchdesk.intake.parsed", "dispatchdesk.rules.orders"})
 _PLAIN = frozenset({("datetime", "datetime"), ("datetime", "timezone"), ("datetime", "timedelta")})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 from operator import itemgetter
@@ -11,7 +11,7 @@ from typing import TypeVar
 from dispatchdesk.errors import Trouble
 from dispatchdesk.intake.cells import UNCLEAN_ENDS, clean
 from dispatchdesk.intake.headers import normal_caption
-from dispatchdesk.intake.parsed import FileProblem, ParsedOrder, ParsedProduct
+from dispatchdesk.intake.parsed import FileProblem, NamedNumber, ParsedOrder, ParsedProduct
 
 Record = tuple[int, list[str]]
 """A physical row number, counted from 1, and the row's cells."""
@@ -40,6 +40,7 @@ class Reading:
     products: tuple[ParsedProduct, ...] = ()
     problems: tuple[FileProblem, ...] = ()
     newest_at: datetime | None = None
+    numbers: tuple[NamedNumber, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,12 @@ class Format:
     read: Callable[[Sequence[Table]], Reading]
     absent: frozenset[str] = frozenset()
     encodings: tuple[str, ...] = ("utf-8",)
-    is_catalogue: bool = False
+    quotes_in_tabs: bool = True
+    """False where a ``"`` in a tab-separated file is a letter like any other."""
 
-    def fits(self, captions: Collection[str]) -> bool:
+    def fits(self, captions: Set[str]) -> bool:
         """Whether a header of these normalised captions is this format's."""
-        found = set(captions)
-        return any(prints <= found for prints in self.fingerprints) and not self.absent & found
+        return self.absent.isdisjoint(captions) and any(prints <= captions for prints in self.fingerprints)
 
 
 def fingerprint(*captions: str) -> frozenset[str]:
@@ -85,6 +86,8 @@ class Table:
     """The rows after the header."""
     encoding: str = ""
     delimiter: str = ""
+    sheet: str = ""
+    """Its name in a workbook."""
     ends_cut: bool = False
     """The last row has no line end, so it may be cut short."""
     rows_read: int = 0
@@ -108,7 +111,7 @@ class Table:
         """The file's own caption of a field, else the name by which the format knows it."""
         if name in self._columns:
             return clean(self.header[self._columns[name]])
-        return self.format.columns[name][0] if name in self.format.columns else ""
+        return next(iter(self.format.columns.get(name, ())), "")
 
     def rows(self, make: Callable[..., Row]) -> Iterator[Row]:
         """Each row that is not blank as ``make(row number, shape, *cells)``.
@@ -120,15 +123,17 @@ class Table:
         width = len(self.header)
         pick = itemgetter(*(self._columns.get(name, width) for name in self.format.columns))
         self.rows_read = 0
-        usual = 0
+        usual = 0 if self.header[-1].strip() else width
         for number, cells in self.records():
             if not (cells and cells[0].strip()) and not "".join(cells).strip():
                 continue
             self.rows_read += 1
             usual = usual or max(width, len(cells))
-            shape = _shape(cells, width, usual) if len(cells) != width else None
-            cells += [""] * (width + 1 - len(cells))
-            cells[width] = ""
+            shape = None
+            if len(cells) != width:
+                shape = _shape(cells, width, usual)
+                cells[width:] = [""] * (width - len(cells))
+            cells.append("")
             yield make(number, shape, *_cleaned(pick(cells)))
 
     def problem(self, row: int, name: str, trouble: Trouble, order: str = "", **words: str) -> FileProblem:
@@ -137,8 +142,12 @@ class Table:
         return FileProblem(self.file, row, self.caption(name), trouble, filled, order_number=order)
 
 
-def _cleaned(cells: Iterable[str]) -> list[str]:
-    """Nearly all cells of a file are clean: to look at them costs a third of cleaning them."""
+def _cleaned(cells: Sequence[str]) -> Sequence[str]:
+    """Nearly all rows of a file are clean: to look at one at once costs a third of looking at its cells."""
+    row = "|".join(("", *cells, ""))
+    # What is no plain space, and none of the signs below, does not print.
+    if row.isprintable() and not ("| " in row or " |" in row or "=" in row or "'" in row):
+        return cells
     return [
         cell
         if not cell or (cell[0] not in UNCLEAN_ENDS and cell[-1] not in UNCLEAN_ENDS and "\x00" not in cell)
@@ -148,7 +157,7 @@ def _cleaned(cells: Iterable[str]) -> list[str]:
 
 
 def _shape(cells: Sequence[str], width: int, usual: int) -> Trouble | None:
-    """``usual`` allows for files that end every row, or none but the header, with a spare delimiter."""
+    """``usual`` allows for files that end every row with a spare delimiter, though not the header."""
     if len(cells) < width:
         return Trouble.ROW_TOO_SHORT
     if len(cells) > usual or any(cell.strip() for cell in cells[width:]):

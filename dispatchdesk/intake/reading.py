@@ -6,19 +6,23 @@ import contextlib
 import gc
 import multiprocessing
 import os
+import sys
 import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import UTC, tzinfo
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
 from dispatchdesk.errors import BugInChild, DeskError, Trouble, places_of
 from dispatchdesk.intake.formats import formats_named
+from dispatchdesk.intake.mapped_orders import own_formats
 from dispatchdesk.intake.parsed import FileProblem, ParsedFiles
 from dispatchdesk.intake.parsing import Progress, parse_files
 from dispatchdesk.intake.pickling import from_bytes, to_bytes
+from dispatchdesk.rules.column_mapping import ColumnMapping
 
 MEMORY_LIMIT = 1024**3
 """Address space of the child in bytes, where the system can limit it."""
@@ -26,7 +30,11 @@ SILENCE_LIMIT = 30.0
 """Seconds without a sign of progress after which the child is stopped."""
 
 _POLL = 0.05
-_TOLD_AT_ONCE = 100
+_NICE = 5
+_BELOW_NORMAL = 0x4000
+"""A priority class of Windows."""
+_TOLD_AT_ONCE = 1000
+"""Orders: a part holds each text once, however many of its orders share it."""
 
 
 def read_files(
@@ -34,23 +42,26 @@ def read_files(
     format_name: str | None = None,
     on_progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
+    mappings: Sequence[ColumnMapping] = (),
+    zone: tzinfo = UTC,
 ) -> ParsedFiles:
     """Read files as one import; files that cannot be taken stand in ``refused``.
 
     ``format_name`` is a format's or a channel's name. ``on_progress`` is told bytes
-    read and bytes in all. DeskError(CANCELLED) once ``cancelled`` answers yes, and
+    read and bytes in all. ``mappings`` are the files whose columns a person named, their
+    times being of ``zone``. DeskError(CANCELLED) once ``cancelled`` answers yes, and
     DeskError(FORMAT_NAME_UNKNOWN) for a name that is none.
     """
-    formats_named(format_name)
-    with _child(tuple(paths), format_name) as news:
+    formats_named(format_name, own_formats(mappings, zone))
+    with _child(tuple(paths), format_name, tuple(mappings), zone) as news:
         return _follow(news, on_progress, cancelled or _never)
 
 
 @contextlib.contextmanager
-def _child(paths: tuple[Path, ...], format_name: str | None) -> Iterator[Connection]:
+def _child(*given: object) -> Iterator[Connection]:
     context = multiprocessing.get_context("spawn")
     news, teller = context.Pipe(duplex=False)
-    process = context.Process(target=_read, args=(paths, format_name, teller), daemon=True)
+    process = context.Process(target=_read, args=(*given, teller), daemon=True)
     process.start()
     teller.close()
     try:
@@ -123,13 +134,13 @@ def _whole(parts: Sequence[ParsedFiles]) -> ParsedFiles:
 
 
 def _loaded(data: bytes) -> ParsedFiles:
-    with _without_collector():
+    with without_collector():
         part: ParsedFiles = from_bytes(data)
     return part
 
 
 @contextlib.contextmanager
-def _without_collector() -> Iterator[None]:
+def without_collector() -> Iterator[None]:
     """Records without cycles by the hundred thousand cost the collector more than making them."""
     was_on = gc.isenabled()
     gc.disable()
@@ -140,17 +151,25 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _read(paths: tuple[Path, ...], format_name: str | None, teller: Connection) -> None:
+def _read(
+    paths: tuple[Path, ...],
+    format_name: str | None,
+    mappings: tuple[ColumnMapping, ...],
+    zone: tzinfo,
+    teller: Connection,
+) -> None:
     """The child's work."""
-    _limit_memory()
+    limit_memory()
+    _stand_back()
     _silence()
     try:
-        with _without_collector():
+        with without_collector():
             parsed = parse_files(
                 paths,
                 format_name,
                 on_progress=lambda read, total: teller.send(("progress", read, total)),
                 on_file=lambda name: teller.send(("file", name)),
+                own=own_formats(mappings, zone),
             )
             for part in _parts(parsed):
                 teller.send(("part", to_bytes(part)))
@@ -162,7 +181,8 @@ def _read(paths: tuple[Path, ...], format_name: str | None, teller: Connection) 
         teller.send(("done",))
 
 
-def _limit_memory() -> None:
+def limit_memory() -> None:
+    """Called in a child process that reads files of others: it ends before the computer does."""
     try:
         import resource
     except ImportError:  # Windows: the look into the file and the time limit stand in.
@@ -170,6 +190,18 @@ def _limit_memory() -> None:
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _stand_back() -> None:
+    """The window's scans go first."""
+    with contextlib.suppress(OSError):
+        if sys.platform == "win32":
+            import ctypes
+
+            kernel = ctypes.WinDLL("kernel32")
+            kernel.SetPriorityClass(kernel.GetCurrentProcess(), _BELOW_NORMAL)
+        else:
+            os.nice(_NICE)
 
 
 def _silence() -> None:

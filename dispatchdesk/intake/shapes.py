@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import NamedTuple, TypeVar
 
-from dispatchdesk.intake.parsed import ParsedOrder, Standing
+from dispatchdesk.intake.parsed import ParsedLine, ParsedOrder, Standing
 from dispatchdesk.intake.reader import Reading
 from dispatchdesk.rules.orders import HoldReason
 
@@ -46,10 +46,40 @@ def first_filled(block: Sequence[FilledRow]) -> FilledRow:
     """One row with the first filled cell of each column."""
     if len(block) == 1:
         return block[0]
-    cells: Iterable[object] = block[0]
-    for row in block[1:]:
-        cells = [cell or later for cell, later in zip(cells, row, strict=True)]
-    return block[0]._make(cells)
+    lacking = [place for place, cell in enumerate(block[0]) if not cell]
+    told = {place: row[place] for row in reversed(block[1:]) for place in lacking if row[place]}
+    if not told:
+        return block[0]
+    return block[0]._make(told.get(place, cell) for place, cell in enumerate(block[0]))
+
+
+def fill_down(rows: Iterable[FilledRow], names: Sequence[str]) -> Iterator[FilledRow]:
+    """Rows of which each that has none of these cells gets those of the row before it.
+
+    A row that has some of them is the first of an order, whatever it lacks.
+    """
+    filled: dict[str, object] = {}
+    for row in rows:
+        own = {name: getattr(row, name) for name in names}
+        if any(own.values()):
+            filled = own
+            yield row
+        else:
+            yield row._replace(**filled)
+
+
+def units_joined(lines: Iterable[ParsedLine]) -> tuple[ParsedLine, ...]:
+    """Lines of single pieces as lines with a quantity: those of one article, options and kind are one.
+
+    The joined line keeps no key: which of its pieces a later file names is all the same.
+    """
+    found: dict[tuple[object, ...], ParsedLine] = {}
+    for line in lines:
+        article = (line.sku, line.title, line.options, line.kind, line.refund_asked)
+        known = found.get(article)
+        pieces = known.quantity + line.quantity if known else line.quantity
+        found[article] = replace(known or line, key="", quantity=pieces)
+    return tuple(found.values())
 
 
 def latest_orders(readings: Sequence[Reading]) -> tuple[ParsedOrder, ...]:

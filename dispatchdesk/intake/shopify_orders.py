@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dispatchdesk.errors import Trouble
+from dispatchdesk.intake.lines import kind_of
 from dispatchdesk.intake.options import split_title
 from dispatchdesk.intake.parsed import NeverReason, ParsedCustomer, ParsedLine, ParsedOrder, Standing
 from dispatchdesk.intake.reader import Format, Reading, Table, fingerprint
 from dispatchdesk.intake.row_reader import Holds, RowReader
 from dispatchdesk.intake.shapes import blocks, first_filled, held_too, latest_orders, newest
 from dispatchdesk.intake.shopify_columns import COLUMNS, OrderRow
-from dispatchdesk.rules.orders import HoldReason, LineKind, Recipient
+from dispatchdesk.rules.orders import HoldReason, Recipient
 
 _IDS_AND_DATES = ("number", "id", "sku", "created_at", "paid_at")
 _FINANCIAL_NEVER = {
@@ -44,6 +45,8 @@ def _read(tables: Sequence[Table]) -> Reading:
 
 def _read_table(table: Table) -> Reading:
     reader = RowReader(table)
+    if not table.has("cancelled_at"):
+        reader.warn(0, "", Trouble.CANCELLATIONS_UNSEEN)
     orders: dict[str, ParsedOrder] = {}
     block: list[OrderRow] = []
     for block in blocks(table.rows(OrderRow), lambda row: row.number):
@@ -51,17 +54,24 @@ def _read_table(table: Table) -> Reading:
         for row in block:
             if row.shape or not row.number:
                 _report_shape(reader, row, number)
-        if number in orders and not block[0].financial:
+        if number in orders:
             # Rows of one order that stand apart: the file was sorted, what belongs together is not sure.
             reader.report(block[0].at, "number", Trouble.ROW_NO_ORDER, number)
             orders[number] = held_too(orders[number], reader.unreadable_rows(number))
         elif number:
             orders[number] = _order(reader, block)
     if table.ends_cut and block and block[-1].shape and block[0].number:
-        reader.report(block[-1].at, "", Trouble.ROW_TOO_SHORT, block[0].number)
-        orders[block[0].number] = held_too(orders[block[0].number], reader.unreadable_rows(block[0].number))
+        _hold_the_cut(reader, block, orders)
     reader.refuse_if_ruined(_IDS_AND_DATES)
     return Reading(tuple(orders.values()), (), tuple(reader.problems), reader.newest_at)
+
+
+def _hold_the_cut(reader: RowReader, block: Sequence[OrderRow], orders: dict[str, ParsedOrder]) -> None:
+    """The order in whose row the file ends; cut in its number, the row may be of the order before it."""
+    for number in list(orders)[-2:]:
+        if number.startswith(block[0].number):
+            reader.report(block[-1].at, "", Trouble.ROW_TOO_SHORT, number)
+            orders[number] = held_too(orders[number], reader.unreadable_rows(number))
 
 
 def _report_shape(reader: RowReader, row: OrderRow, number: str) -> None:
@@ -156,9 +166,8 @@ def _line(reader: RowReader, row: OrderRow, head: OrderRow) -> ParsedLine | None
     sku = reader.identifier(row.at, "sku", row.sku, order)
     if quantity is None:
         return None
-    title, options = split_title(row.item or row.sku)
-    kind = LineKind.GIFT if price == 0 else LineKind.ITEM
-    return ParsedLine("", sku, title, options, quantity, price, kind, row.at)
+    title, options = split_title(reader.named(row.at, "item", order, row.item, row.sku))
+    return ParsedLine("", sku, title, options, quantity, price, kind_of(price), row.at)
 
 
 def _to_ship(reader: RowReader, head: OrderRow, lines: tuple[ParsedLine, ...]) -> ParsedOrder:

@@ -5,14 +5,13 @@ Source: Shopify's help page on product CSV files, and exports of 20 to 50 column
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal, InvalidOperation
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dispatchdesk.errors import Trouble
-from dispatchdesk.intake.cells import is_ruined
+from dispatchdesk.intake.catalogue_rows import barcodes_in, catalogue_reading, weight_in
 from dispatchdesk.intake.options import named_options
-from dispatchdesk.intake.parsed import FileProblem, ParsedProduct, ParsedVariant
+from dispatchdesk.intake.parsed import ParsedProduct, ParsedVariant
 from dispatchdesk.intake.reader import Format, Reading, Table, fingerprint
 from dispatchdesk.intake.row_reader import RowReader
 from dispatchdesk.intake.shapes import first_filled, rows_by
@@ -32,7 +31,7 @@ class _Row(NamedTuple):
     name3: str
     value3: str
     sku: str
-    grams: str
+    weight: str
     price: str
     barcode: str
     image: str
@@ -50,30 +49,23 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "name3": ("Option3 Name",),
     "value3": ("Option3 Value",),
     "sku": ("Variant SKU",),
-    "grams": ("Variant Grams",),
+    "weight": ("Variant Grams",),
     "price": ("Variant Price",),
     "barcode": ("Variant Barcode",),
     "image": ("Image Src",),
     "variant_image": ("Variant Image",),
 }
 
-_HEAVIEST = 10**9
-"""Grams. ``1e999999999`` is a number too, and takes all memory once it is written out."""
-
 
 def _read(tables: Sequence[Table]) -> Reading:
-    products: dict[str, ParsedProduct] = {}
-    problems: list[FileProblem] = []
-    for table in tables:
-        reader = RowReader(table)
-        for handle, rows in rows_by(table.rows(_Row), lambda row: row.handle).items():
-            _report_shapes(reader, rows)
-            if handle:
-                products[handle] = _product(reader, rows)
-        reader.refuse_if_ruined(("barcode", "sku"))
-        problems += reader.problems
-    problems += _shared_barcodes(products.values())
-    return Reading((), tuple(products.values()), tuple(problems))
+    return catalogue_reading(tables, _products)
+
+
+def _products(reader: RowReader) -> Iterator[ParsedProduct]:
+    for handle, rows in rows_by(reader.table.rows(_Row), lambda row: row.handle).items():
+        _report_shapes(reader, rows)
+        if handle:
+            yield _product(reader, rows)
 
 
 def _report_shapes(reader: RowReader, rows: Sequence[_Row]) -> None:
@@ -109,13 +101,12 @@ def _is_readable(row: _Row) -> bool:
 
 
 def _variant(reader: RowReader, row: _Row, head: _Row) -> ParsedVariant:
-    barcode = reader.identifier(row.at, "barcode", row.barcode.lstrip("'"), "")
     return ParsedVariant(
         sku=reader.identifier(row.at, "sku", row.sku, ""),
         options=_options(row, head),
         row=row.at,
-        barcodes=(barcode,) if barcode and not is_ruined(barcode) else (),
-        weight_grams=_weight(reader, row),
+        barcodes=barcodes_in(reader, row.at, row.barcode),
+        weight_grams=weight_in(reader, row.at, row.weight, 1),
         picture=row.variant_image or head.image,
     )
 
@@ -126,40 +117,6 @@ def _options(row: _Row, head: _Row) -> Options:
     return named_options(zip(names, values, strict=True))
 
 
-def _weight(reader: RowReader, row: _Row) -> int | None:
-    """Grams; Shopify writes 0 where none was entered."""
-    try:
-        return _grams(row.grams) if row.grams else None
-    except (InvalidOperation, ValueError):
-        reader.report(row.at, "grams", Trouble.ROW_WEIGHT, value=row.grams)
-        return None
-
-
-def _grams(text: str) -> int | None:
-    grams = Decimal(text)
-    if not 0 <= grams <= _HEAVIEST:
-        raise ValueError(text)
-    return round(grams) or None
-
-
-def _shared_barcodes(products: Iterable[ParsedProduct]) -> Iterator[FileProblem]:
-    """A warning for each variant whose barcode an earlier one has: a scan cannot tell them apart."""
-    first: dict[str, ParsedVariant] = {}
-    for product in products:
-        for variant in product.variants:
-            for barcode in variant.barcodes:
-                earlier = first.setdefault(barcode, variant)
-                if earlier is not variant:
-                    yield FileProblem(
-                        product.file,
-                        variant.row,
-                        _COLUMNS["barcode"][0],
-                        Trouble.ROW_BARCODE_SHARED,
-                        (("value", barcode), ("other_row", str(earlier.row))),
-                        is_warning=True,
-                    )
-
-
 SHOPIFY_PRODUCTS = Format(
     name="shopify-products",
     channel="shopify",
@@ -167,5 +124,4 @@ SHOPIFY_PRODUCTS = Format(
     columns=_COLUMNS,
     required=("handle", "title"),
     read=_read,
-    is_catalogue=True,
 )

@@ -17,6 +17,11 @@ class RowNews:
     holds: Holds = ()
     left_out: NeverReason | None = None
 
+    @property
+    def asks_refund(self) -> bool:
+        """Whether the buyer wants the money for just this row back."""
+        return any(reason is HoldReason.REFUND_ASKED for reason, _word in self.holds)
+
     def and_also(self, other: RowNews) -> RowNews:
         """What two cells of one row say together; leaving out goes first."""
         return RowNews(self.holds + other.holds, self.left_out or other.left_out)
@@ -34,6 +39,8 @@ class StatusWords:
     ship: frozenset[str]
     hold: Mapping[str, HoldReason] = field(default_factory=dict)
     never: Mapping[str, NeverReason] = field(default_factory=dict)
+    others: HoldReason | None = None
+    """What a word of none of the lists means, in a column where each further word means the same."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "ship", frozenset(map(plain_word, self.ship)))
@@ -49,4 +56,6 @@ class StatusWords:
             return RowNews(left_out=self.never[word])
         if word in self.hold:
             return RowNews(((self.hold[word], text),))
+        if self.others and word:
+            return RowNews(((self.others, text),))
         return RowNews(reader.unknown_status(row, name, text, order))

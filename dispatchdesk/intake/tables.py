@@ -7,6 +7,8 @@ from pathlib import Path
 
 from dispatchdesk.errors import Trouble
 from dispatchdesk.intake.csv_tables import Tick, open_csv
+from dispatchdesk.intake.parsed import UnknownTable
+from dispatchdesk.intake.peeking import peek_text
 from dispatchdesk.intake.reader import Format, Table, refuse
 
 LARGEST_TEXT = 512 * 1024 * 1024
@@ -33,6 +35,15 @@ def open_tables(path: Path, formats: Sequence[Format], tick: Tick) -> list[Table
     if reason:
         raise refuse(path.name, Trouble.FILE_UNREADABLE, reason=reason)
     return [open_csv(path, formats, tick)]
+
+
+def peek(path: Path) -> UnknownTable:
+    """The first rows of a file that :func:`open_tables` refused because no format knows it."""
+    if _first_bytes(path).startswith((_ZIP, _OLD_WORKBOOK)):
+        from dispatchdesk.intake.workbooks import peek_workbook
+
+        return peek_workbook(path)
+    return peek_text(path)
 
 
 def _first_bytes(path: Path) -> bytes:

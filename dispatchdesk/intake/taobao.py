@@ -9,9 +9,9 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Protocol, TypeVar
-from zoneinfo import ZoneInfo
 
 from dispatchdesk.errors import Trouble
+from dispatchdesk.intake.chinese import ENCODINGS, ZONE
 from dispatchdesk.intake.parsed import FileProblem, ParsedOrder
 from dispatchdesk.intake.reader import Format, Reading, Table, fingerprint, refuse
 from dispatchdesk.intake.row_reader import RowReader
@@ -27,7 +27,6 @@ from dispatchdesk.intake.taobao_columns import (
 from dispatchdesk.intake.taobao_items import TO_SEND, plain_status
 from dispatchdesk.intake.taobao_orders import read_order
 
-_ZONE = ZoneInfo("Asia/Shanghai")
 _NAMED_TIME = re.compile(r"(?<!\d)(20\d{10})(?!\d)")
 _ORDERS, _ITEMS, _DELIVERY = "taobao-orders", "taobao-items", "taobao-delivery"
 _FILE_NAMES = {_ORDERS: "ExportOrderList", _ITEMS: "ExportOrderDetailList"}
@@ -75,7 +74,7 @@ def _newest_rows(tables: Sequence[Table], make: Callable[..., Row], readers: lis
     found: Found[Row] = {}
     loaded = []
     for table in tables:
-        reader = RowReader(table, _ZONE)
+        reader = RowReader(table, ZONE)
         readers.append(reader)
         rows = list(table.rows(make))
         _look_at_numbers(reader, rows)
@@ -107,7 +106,7 @@ def _exported_at(file: str) -> datetime | None:
     if not named:
         return None
     try:
-        stated = datetime.strptime(named[1], "%Y%m%d%H%M").replace(tzinfo=_ZONE)
+        stated = datetime.strptime(named[1], "%Y%m%d%H%M").replace(tzinfo=ZONE)
     except ValueError:
         return None
     return stated.astimezone(UTC)
@@ -145,9 +144,9 @@ TAOBAO_ORDERS = Format(
     channel="taobao",
     fingerprints=(fingerprint("订单编号", "买家会员名", "订单状态", "买家应付货款"),),
     columns=ORDER_COLUMNS,
-    required=("number", "status", "address"),
+    required=("number", "status"),
     read=_read,
-    encodings=("utf-8", "gb18030"),
+    encodings=ENCODINGS,
 )
 TAOBAO_ITEMS = Format(
     name=_ITEMS,
@@ -159,7 +158,7 @@ TAOBAO_ITEMS = Format(
     columns=ITEM_COLUMNS,
     required=("number", "quantity", "title"),
     read=_read,
-    encodings=("utf-8", "gb18030"),
+    encodings=ENCODINGS,
 )
 TAOBAO_DELIVERY = Format(
     name=_DELIVERY,
@@ -169,5 +168,5 @@ TAOBAO_DELIVERY = Format(
     required=("number",),
     read=_read,
     absent=fingerprint("订单状态"),
-    encodings=("utf-8", "gb18030"),
+    encodings=ENCODINGS,
 )

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dispatchdesk.errors import Trouble
+from dispatchdesk.intake.lines import kind_of
 from dispatchdesk.intake.options import read_pairs
 from dispatchdesk.intake.parsed import NeverReason, ParsedLine
 from dispatchdesk.intake.row_reader import Holds, RowReader
 from dispatchdesk.intake.taobao_columns import ItemRow
 from dispatchdesk.rules.articles import Options
-from dispatchdesk.rules.orders import HoldReason, LineKind
+from dispatchdesk.rules.orders import HoldReason
 
 TO_SEND = "买家已付款,等待卖家发货"
 NOT_PAID = "等待买家付款"
@@ -52,11 +53,15 @@ def read_items(reader: RowReader, rows: Sequence[ItemRow], number: str) -> Items
     left_out = {row.at: reason for row in rows if (reason := _left_out(row))}
     holds = [hold for row in rows if row.at not in left_out for hold in _holds(reader, row)]
     return Items(
-        wanted=tuple(line for row, line in every if row.at not in left_out),
+        wanted=tuple(_asked(row, line) for row, line in every if row.at not in left_out),
         all=tuple(line for _row, line in every),
         holds=tuple(dict.fromkeys(holds)),
         dropped=tuple(left_out.values()),
     )
+
+
+def _asked(row: ItemRow, line: ParsedLine) -> ParsedLine:
+    return line if row.refund in _NO_REFUND else replace(line, refund_asked=True)
 
 
 def _left_out(row: ItemRow) -> NeverReason | None:
@@ -97,7 +102,7 @@ def _line(reader: RowReader, row: ItemRow, number: str) -> ParsedLine | None:
         options=_options(row),
         quantity=quantity,
         unit_price_minor=price,
-        kind=LineKind.GIFT if price == 0 else LineKind.ITEM,
+        kind=kind_of(price, row.title),
         row=row.at,
         product_ref=row.product,
         file=reader.table.file,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dispatchdesk.errors import Trouble
+from dispatchdesk.intake.chinese import recipient_in_words
 from dispatchdesk.intake.parsed import NeverReason, ParsedCustomer, ParsedOrder, Standing
 from dispatchdesk.intake.row_reader import Holds, RowReader
 from dispatchdesk.intake.taobao_columns import DeliveryRow, ItemRow, OrderRow
@@ -22,8 +23,6 @@ from dispatchdesk.intake.taobao_items import (
 )
 from dispatchdesk.rules.orders import HoldReason, Recipient
 
-_ADDRESS = re.compile(r"(\S+) +(\S+) +(.+?)\s*(?:[(（](\d{6})[)）])?", re.DOTALL)
-_NO_POSTCODE = "000000"
 _TRACKING_LABEL = re.compile(r"no[:：]\s*", re.IGNORECASE)
 _REFUND = "退款"
 
@@ -134,11 +133,7 @@ def _recipient(head: OrderRow, delivery: DeliveryRow | None) -> Recipient:
     if delivery:
         name, phone = name or delivery.recipient, phone or delivery.mobile
         address = address or delivery.address
-    parts = _ADDRESS.fullmatch(address)
-    if not parts:
-        return Recipient(name, phone, address)
-    region, city, street, postcode = parts.groups()
-    return Recipient(name, phone, street, city, region, "" if postcode in (None, _NO_POSTCODE) else postcode)
+    return recipient_in_words(name, phone, address)
 
 
 def _tracking(reader: RowReader, head: OrderRow, rows: Sequence[ItemRow]) -> tuple[str, str]:

@@ -42,6 +42,7 @@ SEQUENCE = (
     Command.REOPEN,
     Command.RETURN,
     Command.TAKEOVER,
+    Command.JOIN,
     Command.PHOTO,
     Command.WEIGHT,
     Command.HELP,

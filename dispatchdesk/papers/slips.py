@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dispatchdesk.papers.barcodes import Barcode, code128
 from dispatchdesk.rules.articles import Article
 from dispatchdesk.rules.codes import slip_code
 from dispatchdesk.rules.follow_ups import Promise, PromiseState, PromiseWay
-from dispatchdesk.rules.orders import LineKind, Order, OrderLine, Recipient
+from dispatchdesk.rules.orders import LineKind, Order, OrderLine, Recipient, Refund
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Slip:
     seller_note: str = ""
     footer: str = ""
     version: int = 1
-    """Counts up when an order's lines or address change after printing."""
+    """Of the order: it rises when lines, address or notes change; the code carries it."""
     language: str = ""
     """Of the words around the order; empty: the language in use when it is drawn."""
 
@@ -59,32 +59,34 @@ class Slip:
 
 
 def compose_slip(
-    order: Order, *, promises: Iterable[Promise] = (), footer: str = "", version: int = 1, language: str = ""
+    order: Order, *, promises: Iterable[Promise] = (), footer: str = "", language: str = ""
 ) -> Slip:
     """The slip of an order; ``promises`` are those given for what this order goes without."""
     ways = _ways_by_article(promises, order.number)
     return Slip(
-        barcode=code128(slip_code(order.uid)),
+        barcode=code128(slip_code(order.uid, order.version)),
         number=order.number,
         channel=order.channel,
         shop=order.shop,
         recipient=order.recipient,
         lines=tuple(_slip_line(line) for line in order.lines if line.wanted > 0),
         not_in_parcel=tuple(
-            NotInParcel(line.article, line.short, ways.get(_identity(line.article)))
-            for line in order.lines
-            if line.short > 0
+            NotInParcel(line.article, line.short, _way(line, ways)) for line in order.lines if line.short > 0
         ),
         buyer_note=order.buyer_note.strip(),
         seller_note=order.seller_note.strip(),
         footer=footer,
-        version=version,
+        version=order.version,
         language=language,
     )
 
 
 def _slip_line(line: OrderLine) -> SlipLine:
     return SlipLine(line.kind, line.article, line.wanted, line.why)
+
+
+def _way(line: OrderLine, ways: Mapping[object, PromiseWay]) -> PromiseWay | None:
+    return PromiseWay.REFUND if line.refund is Refund.LEFT_OUT else ways.get(_identity(line.article))
 
 
 def _ways_by_article(promises: Iterable[Promise], number: str) -> dict[object, PromiseWay]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from dispatchdesk.rules.codes import code_key
+
 Options = tuple[tuple[str, str], ...]
 """Option names and values in the order of the catalogue: ``(("Colour", "Blue"), ("Size", "L"))``."""
 
@@ -52,13 +54,15 @@ class Article:
         return bool(self.barcodes)
 
     def is_same_as(self, other: Article) -> bool:
-        """Whether both are one variant: by the catalogue's id, else by the merchant code.
+        """Whether both are one variant: by the catalogue's id, else by a barcode, else by the merchant code.
 
         A line that the catalogue could not name has a code that several of its variants share: then the
         options must not contradict each other either.
         """
         if self.variant_id is not None and other.variant_id is not None:
             return self.variant_id == other.variant_id
+        if self.barcodes and other.barcodes and not _keys(self).isdisjoint(_keys(other)):
+            return True
         if not self.sku or self.sku.casefold() != other.sku.casefold():
             return False
         if self.variant_id is None and other.variant_id is None:
@@ -69,6 +73,10 @@ class Article:
     def is_sibling_of(self, other: Article) -> bool:
         """Whether both belong to one product."""
         return bool(self.product_key) and self.product_key == other.product_key
+
+
+def _keys(article: Article) -> frozenset[str]:
+    return frozenset(map(code_key, article.barcodes))
 
 
 def _values(options: Options) -> frozenset[str]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from dispatchdesk.rules.articles import NO_RULES, Article
+from dispatchdesk.rules.orders import Order, Progress
 from dispatchdesk.rules.verdicts import Choice, Pin, Reason
 
 
@@ -64,10 +65,16 @@ class BenchState:
 
 def toggled_pins(pins: tuple[Pin, ...], article: Article) -> tuple[tuple[Pin, ...], bool]:
     """Pins after a refused scan, and whether the scan took a pinned piece out of the box."""
-    kept = tuple(pin for pin in pins if not pin.article.is_same_as(article))
-    if len(kept) < len(pins):
-        return kept, True
+    for place, pin in enumerate(pins):
+        if pin.article.is_same_as(article):
+            less = (replace(pin, quantity=pin.quantity - 1),) if pin.quantity > 1 else ()
+            return (*pins[:place], *less, *pins[place + 1 :]), True
     return (*pins, Pin(bare(article))), False
+
+
+def pins_over(order: Order, progress: Progress) -> tuple[Pin, ...]:
+    """Counted pieces that are not wanted any more, as they are shown beside refused ones."""
+    return tuple(Pin(bare(line.article), count) for line, count in progress.over(order))
 
 
 TOLD_AGAIN: dict[str, Any] = {"barcodes": (), "weight_grams": None, "rules": NO_RULES}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dispatchdesk.rules.articles import Article, OptionDifference, differing_options
+from dispatchdesk.rules.kits import KitCount, whole_kits
 from dispatchdesk.rules.orders import LineKind, Order, OrderLine, Progress, fill_sequence
 from dispatchdesk.rules.verdicts import Verdict
 
@@ -45,6 +46,8 @@ class Decision:
     quantity: int = 1
     line: OrderLine | None = None
     differs: tuple[OptionDifference, ...] = ()
+    kit: KitCount | None = None
+    """The article is a kit: what of its parts is counted with it."""
 
     @property
     def ordered(self) -> Article | None:
@@ -61,7 +64,11 @@ def check_scan(
             if len(candidates) > 1:
                 return Decision(Verdict.AMBIGUOUS, candidate.article)
             return _wanted(order, progress, candidate, lines, today, marks)
-    return _not_wanted(order, progress, candidates)
+        if kit := whole_kits(order, progress, candidate.article, candidate.quantity):
+            if len(candidates) > 1:
+                return Decision(Verdict.AMBIGUOUS, candidate.article)
+            return _whole_kit(candidate, kit, today, marks)
+    return _comes_out(order, progress, candidates) or _not_wanted(order, progress, candidates)
 
 
 def open_lines_of(order: Order, progress: Progress, article: Article) -> tuple[OrderLine, ...]:
@@ -76,7 +83,7 @@ def verdict_after_count(order: Order, progress: Progress, line: OrderLine, quant
         return Verdict.COUNTED
     if line.kind is LineKind.GIFT:
         return Verdict.GIFT_CONFIRMED
-    if progress.units_missing(order) > quantity:
+    if progress.units_missing(order) > quantity or progress.over(order):
         return Verdict.LINE_COMPLETE
     return Verdict.ORDER_COMPLETE
 
@@ -99,6 +106,12 @@ def _wanted(
     return Decision(Verdict.SURPLUS, article, quantity=quantity, line=lines[0])
 
 
+def _whole_kit(candidate: Candidate, kit: KitCount, today: date, marks: Marks) -> Decision:
+    if refusal := _refused_by_marks(candidate.article, today, marks):
+        return Decision(refusal, candidate.article, line=kit.line)
+    return Decision(Verdict.COUNTED, candidate.article, counts=kit.pieces, line=kit.line, kit=kit)
+
+
 def _refused_by_marks(article: Article, today: date, marks: Marks) -> Verdict | None:
     must_last_until = today + timedelta(days=article.rules.shelf_life_days)
     if marks.expiry is not None and marks.expiry < must_last_until:
@@ -106,6 +119,15 @@ def _refused_by_marks(article: Article, today: date, marks: Marks) -> Verdict | 
     if marks.batch and marks.batch in article.rules.recalled_batches:
         return Verdict.WRONG_BATCH
     return Verdict.SERIAL_SEEN if marks.serial_seen else None
+
+
+def _comes_out(order: Order, progress: Progress, candidates: tuple[Candidate, ...]) -> Decision | None:
+    """A piece that was counted before its line was refunded."""
+    for line, over in progress.over(order):
+        for candidate in candidates:
+            if candidate.quantity <= over and line.article.is_same_as(candidate.article):
+                return Decision(Verdict.TAKEN_OUT, candidate.article, quantity=candidate.quantity, line=line)
+    return None
 
 
 def _not_wanted(order: Order, progress: Progress, candidates: tuple[Candidate, ...]) -> Decision:

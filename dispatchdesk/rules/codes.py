@@ -20,6 +20,7 @@ __all__ = [
     "command_code",
     "crockford_uid",
     "gtin14",
+    "listed_code",
     "read_code",
     "slip_code",
     "storable",
@@ -36,6 +37,11 @@ UID_LENGTH = 12
 COMMAND_PREFIX = "DDCMD"
 SLIP_PREFIX = "DDORD"
 BADGE_PREFIX = "DDWHO"
+FIRST_VERSION = 1
+"""Of an order that was not changed; slips that name no version are of this one."""
+TODAYS_VERSION = 0
+"""Of an order that is named on the screen."""
+_VERSION = re.compile(r"V(\d{1,5})")
 
 _LOOKALIKES = str.maketrans("ILO", "110")
 _SYMBOLOGY = re.compile(r"(?:\][A-Za-z][0-9A-Za-z])+")
@@ -60,6 +66,8 @@ class Command(StrEnum):
     REOPEN = "REOPEN"
     RETURN = "RETURN"
     TAKEOVER = "TAKEOVER"
+    JOIN = "JOIN"
+    """Two orders in one parcel, and apart again."""
     HELP = "HELP"
     YES = "YES"
     NO = "NO"
@@ -102,6 +110,8 @@ class ReadCode:
     gs1_unreadable: bool = False
     count: int | None = None
     """Pieces that the code itself says it stands for."""
+    version: int = FIRST_VERSION
+    """Of the order, as the slip shows it; ``TODAYS_VERSION`` where nothing was printed."""
 
 
 def read_code(text: str) -> ReadCode:
@@ -145,9 +155,14 @@ def code_key(text: str) -> str:
     return read_code(text).key
 
 
-def slip_code(uid: str) -> str:
-    """The code that the slip of an order carries."""
-    return SLIP_PREFIX + uid
+def slip_code(uid: str, version: int = FIRST_VERSION) -> str:
+    """The code that the slip of an order carries; the first version is not named."""
+    return f"{SLIP_PREFIX}{uid}" if version == FIRST_VERSION else f"{SLIP_PREFIX}{uid}V{version}"
+
+
+def listed_code(uid: str) -> str:
+    """The code of an order that is chosen from a list on the screen, where every version is today's."""
+    return slip_code(uid, TODAYS_VERSION)
 
 
 def badge_code(uid: str) -> str:
@@ -213,9 +228,12 @@ def _read_own_code(text: str, folded: str) -> ReadCode | None:
             return ReadCode(text, CodeKind.COMMAND, folded, command=Command[rest])
         if len(rest) == 1 and rest in "0123456789":
             return ReadCode(text, CodeKind.DIGIT, folded, digit=int(rest))
-    if prefix in (SLIP_PREFIX, BADGE_PREFIX) and len(rest) == UID_LENGTH:
-        uid = rest.translate(_LOOKALIKES)
-        if all(character in CROCKFORD for character in uid):
-            kind = CodeKind.SLIP if prefix == SLIP_PREFIX else CodeKind.BADGE
-            return ReadCode(text, kind, folded, uid=uid)
-    return None
+    kind = {SLIP_PREFIX: CodeKind.SLIP, BADGE_PREFIX: CodeKind.BADGE}.get(prefix)
+    if kind is None or len(rest) < UID_LENGTH:
+        return None
+    meant = rest.translate(_LOOKALIKES)
+    uid, more = meant[:UID_LENGTH], meant[UID_LENGTH:]
+    version = _VERSION.fullmatch(more) if kind is CodeKind.SLIP else None
+    if (more and version is None) or not all(character in CROCKFORD for character in uid):
+        return None
+    return ReadCode(text, kind, folded, uid=uid, version=int(version[1]) if version else FIRST_VERSION)

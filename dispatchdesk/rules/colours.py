@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import normalize
 
 _WORDS = {
@@ -64,6 +64,7 @@ _SHADES |= {"深": -0.4, "暗": -0.4, "亮": 0.15, "bright": 0.15}
 _PARTS = re.compile(r"[/|+&,;、·()\[\]]")
 
 
+@lru_cache(maxsize=512)
 def swatch(value: str) -> str | None:
     """The "#rrggbb" of an option's value ("Light blue", "藏青色", "黑/白": the first); None for no colour."""
     text = re.sub(r"[\s_-]+", " ", normalize("NFKC", value).casefold())

@@ -74,6 +74,8 @@ class ParcelRow:
     is_short: bool = False
     must_pull: bool = False
     """A stop came after it was packed: it must not leave with the carrier."""
+    lies_with: str = ""
+    """Number of the order in whose box it lies; empty: in its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,12 @@ def may_switch(here: Order, there: Order) -> bool:
 
 def _is_plain(order: Order) -> bool:
     return not (
-        order.is_held or order.buyer_note or order.seller_note or order.changed_by_hand or order.aside
+        order.is_held
+        or order.buyer_note
+        or order.seller_note
+        or order.changed_by_hand
+        or order.aside
+        or order.parcel_with is not None
     )
 
 

@@ -9,21 +9,6 @@ from enum import StrEnum
 from dispatchdesk.rules.articles import Article
 
 
-class DefectKind(StrEnum):
-    """What is wrong with a faulty piece, in the sequence of its keys 1 … 9, 0."""
-
-    STAIN = "stain"
-    SCRATCH = "scratch"
-    SEAM = "seam"
-    COLOUR_OFF = "colour_off"
-    PART_MISSING = "part_missing"
-    BROKEN = "broken"
-    WRONG_LABEL = "wrong_label"
-    EXPIRED = "expired"
-    PACKAGING = "packaging"
-    OTHER = "other"
-
-
 class FollowUpKind(StrEnum):
     """What happened. The bench opens the first six; claims and care bring their own."""
 
@@ -33,6 +18,8 @@ class FollowUpKind(StrEnum):
     MISSING_GIFT = "missing_gift"
     SHORT = "short"
     PULL_PARCEL = "pull_parcel"
+    INTERCEPT = "intercept"
+    """The carrier has it: ask for it back."""
     RETURNED = "returned"
     BY_HAND = "by_hand"
 
@@ -83,6 +70,7 @@ DUE_AFTER: dict[FollowUpKind, timedelta] = {
     FollowUpKind.MISSING_GIFT: timedelta(days=2),
     FollowUpKind.SHORT: timedelta(days=1),
     FollowUpKind.PULL_PARCEL: timedelta(hours=1),
+    FollowUpKind.INTERCEPT: timedelta(hours=2),
     FollowUpKind.RETURNED: timedelta(days=2),
     FollowUpKind.BY_HAND: timedelta(days=2),
 }

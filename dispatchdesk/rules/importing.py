@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from dispatchdesk.records import record
 from dispatchdesk.rules.orders import SENT_STATES, HoldReason, OrderState
+from dispatchdesk.rules.refunds import LineCount, pieces_left
 
 Stop = tuple[HoldReason, str]
 """Why an order must not be sent, with the channel's own word or the row."""
@@ -25,8 +27,12 @@ class Effect(StrEnum):
     NEVER = "never"
     PROBLEM = "problem"
     """The row could not be read."""
+    GIFT = "gift"
+    """A rule of the owner's gives it; no row of the file states it."""
     SENT_KEPT = "sent_kept"
     """It was packed here; nothing in the file stops it."""
+    NUMBER = "number"
+    """The order's tracking number is known from now on."""
 
 
 class Part(StrEnum):
@@ -39,7 +45,7 @@ class Part(StrEnum):
     """Notes, dates, the buyer, a tracking number."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Content:
     """Digests of what a file says of one order, part by part."""
 
@@ -67,7 +73,7 @@ class Content:
         return replace(self, **{part.value: getattr(told, part) for part in parts})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OrderNews:
     """What a file says of one order, as far as decisions need it."""
 
@@ -78,6 +84,8 @@ class OrderNews:
     lines_told: str = ""
     """The lines in the channel's own words, for whoever must compare them."""
     place_told: str = ""
+    lines: tuple[LineCount, ...] = ()
+    """Of an order that is begun here, to see what of it may fall in place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +114,10 @@ class StoredOrder:
     stops: tuple[KnownStop, ...] = ()
     is_begun: bool = False
     """Pieces lie in its box, or somebody decided about its lines."""
+    lines: tuple[LineCount, ...] = ()
+    """Of one that is begun."""
+    has_refunds: bool = False
+    """A refund of some line was asked for."""
     is_newer: bool = False
     """What is stored came from a newer file."""
     is_older: bool = False
@@ -114,7 +126,7 @@ class StoredOrder:
     """It ended long ago, and what it told of people was erased: no file brings it back."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Decision:
     """What is to be written of one order that is here already."""
 
@@ -124,12 +136,10 @@ class Decision:
     takes: frozenset[Part] = frozenset()
     """What is written anew."""
     pulls: bool = False
-    """Its packed parcel must not leave."""
+    """Its packed parcel must not leave; the carrier is asked for one that it has."""
 
 
-_CONTENT_UNSURE = frozenset(
-    {HoldReason.UNREADABLE_ROW, HoldReason.COUNTS_DIFFER, HoldReason.SPLIT_UNKNOWN}
-)
+CONTENT_UNSURE = frozenset({HoldReason.UNREADABLE_ROW, HoldReason.COUNTS_DIFFER, HoldReason.SPLIT_UNKNOWN})
 """Lines may be missing from what was read: it must not take the place of what is stored."""
 
 _STOPS_A_PARCEL = frozenset(
@@ -187,7 +197,7 @@ def _believed_stops(stored: StoredOrder, news: OrderNews) -> tuple[Stop, ...]:
 
 def _differing(stored: StoredOrder, news: OrderNews) -> frozenset[Part]:
     """The parts in which a file that may be believed about contents differs."""
-    is_unsure = any(reason in _CONTENT_UNSURE for reason, _word in news.stops)
+    is_unsure = any(reason in CONTENT_UNSURE for reason, _word in news.stops)
     if stored.is_newer or news.is_left_out or is_unsure:
         return frozenset()
     return stored.content.differing(news.content)
@@ -196,16 +206,12 @@ def _differing(stored: StoredOrder, news: OrderNews) -> frozenset[Part]:
 def _parts_to_take(stored: StoredOrder, news: OrderNews) -> frozenset[Part]:
     if stored.state in SENT_STATES:
         return frozenset()
-    return _differing(stored, news) - ({Part.LINES} if stored.is_begun else frozenset())
+    keeps_lines = stored.is_begun and pieces_left(stored.lines, news.lines) is None
+    return _differing(stored, news) - ({Part.LINES} if keeps_lines else frozenset())
 
 
 def _stops_by_change(stored: StoredOrder, news: OrderNews, taken: frozenset[Part]) -> tuple[Stop, ...]:
-    """Changes that cannot be taken because pieces are in the box, or the box is closed.
-
-    What the carrier has is not called back for a change of content.
-    """
-    if stored.state is OrderState.HANDED_OVER:
-        return ()
+    """Changes that cannot be taken because pieces are in the box, or the box is closed."""
     left = _differing(stored, news) - taken
     told = {Part.LINES: news.lines_told, Part.PLACE: news.place_told}
     return tuple((HoldReason.CONTENT_CHANGED, words) for part, words in told.items() if part in left)

@@ -23,6 +23,7 @@ class LabelAnswer(StrEnum):
     NOT_YET = "not_yet"
     USED = "used"
     OF_OTHER = "of_other"
+    OLD_ADDRESS = "old_address"
     UNKNOWN = "unknown"
 
 
@@ -41,10 +42,14 @@ class LabelFacts:
     """A parcel of another order had it within ``TRACKING_NUMBER_RESTS``."""
     carrier_is_switched_on: bool
     """The owner named the carriers that collect here, and this is one."""
+    is_old: bool = False
+    """The label was made for this order before its address changed."""
 
 
 def judge_label(facts: LabelFacts, *, order_done: bool) -> LabelAnswer:
     """Close at once, ask first, or refuse. A number that fits no form is never refused, only asked about."""
+    if facts.is_old:
+        return LabelAnswer.OLD_ADDRESS
     is_clear = not facts.is_trade_item and (
         facts.guess.form is NumberForm.CLEAR
         or (facts.guess.form is NumberForm.LIKELY and facts.carrier_is_switched_on)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from dispatchdesk.records import record
 from dispatchdesk.rules.articles import Article
 
 
@@ -72,9 +73,21 @@ class Hold:
     opened_at: datetime | None = None
 
 
+class Refund(StrEnum):
+    """How far a refund of one line is, where the order's other lines may go."""
+
+    NONE = ""
+    ASKED = "asked"
+    LEFT_OUT = "left_out"
+    """The owner sends the rest: its pieces are short."""
+
+
 @dataclass(frozen=True, slots=True)
 class OrderLine:
-    """One variant × quantity. ``short`` pieces will not be sent with this order."""
+    """One variant × quantity. ``short`` pieces will not be sent with this order.
+
+    A kit stands on a line of its own, which wants no pieces, before the lines of its parts.
+    """
 
     id: int
     kind: LineKind
@@ -83,6 +96,11 @@ class OrderLine:
     short: int = 0
     why: str = ""
     """Why a gift or an owed line is here: the rule, the order it was left out of, a person's words."""
+    kit: int = 0
+    """Number of a kit within its order, on its own line and on its parts'; 0: none."""
+    kit_count: int = 0
+    """On a kit's own line: how many of it were bought."""
+    refund: Refund = Refund.NONE
 
     @property
     def wanted(self) -> int:
@@ -90,7 +108,7 @@ class OrderLine:
         return self.quantity - self.short
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Recipient:
     """Where a parcel goes. Any part may be empty or masked by the channel."""
 
@@ -101,6 +119,15 @@ class Recipient:
     region: str = ""
     postcode: str = ""
     country: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SameBuyer:
+    """Other orders, not begun and not stopped, to the same person at the same place."""
+
+    number: str
+    """Of one of them."""
+    orders: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,17 +142,27 @@ class Order:
     state: OrderState
     lines: tuple[OrderLine, ...]
     holds: tuple[Hold, ...] = ()
-    recipient: Recipient = Recipient()
+    recipient: Recipient = field(default_factory=Recipient)
     customer_id: int | None = None
     customer_level: str = ""
     buyer_note: str = ""
     seller_note: str = ""
     known_tracking: str = ""
     """A tracking number that the channel or the label program named beforehand."""
+    known_carrier: str = ""
+    """Code in ``rules.carriers`` of the carrier that was named with it; empty: the number's form tells."""
+    version: int = 1
+    """Rises when lines, recipient or notes change: a slip that was printed before is an old one."""
     paid_at: datetime | None = None
     ship_by: datetime | None = None
     aside: bool = False
     changed_by_hand: bool = False
+    same_buyer: SameBuyer | None = None
+    """What else could leave in the same parcel."""
+    parcel_with: int | None = None
+    """Id of the order with which it leaves in one parcel, its own where others leave with it."""
+    parts: tuple[Order, ...] = ()
+    """The orders of one parcel, this one first; empty where it goes alone. See :mod:`.one_parcel`."""
 
     @property
     def is_held(self) -> bool:
@@ -137,12 +174,27 @@ class Order:
         """Pieces that must be in the parcel, gifts and owed ones included."""
         return sum(line.wanted for line in self.lines)
 
+    def owner(self, line_id: int | None) -> Order:
+        """Of the orders of one parcel that with this line; without one, the first of them."""
+        owning = (part for part in self.parts if any(line.id == line_id for line in part.lines))
+        return next(owning, self.parts[0] if self.parts else self)
+
     def line(self, line_id: int) -> OrderLine:
         """The line of that id; KeyError where the order has none."""
         for line in self.lines:
             if line.id == line_id:
                 return line
         raise KeyError(line_id)
+
+
+def can_send_the_rest(order: Order) -> bool:
+    """Whether a refund of some lines is asked for, and there are others that are bought."""
+    if order.state in SENT_STATES or not any(line.refund is Refund.ASKED for line in order.lines):
+        return False
+    return any(
+        line.kind is LineKind.ITEM and line.wanted > 0 and line.refund is not Refund.ASKED
+        for line in order.lines
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +233,7 @@ class Progress:
 
     def open_lines(self, order: Order) -> tuple[OrderLine, ...]:
         """Lines that still want pieces, in the order's sequence."""
-        return tuple(line for line in order.lines if self.missing(line))
+        return tuple(filter(self.missing, order.lines))
 
     def lines_shown(self, order: Order) -> tuple[OrderLine, ...]:
         """All lines but those that an import took away: nothing of them was ordered, nothing is in."""
@@ -189,16 +241,33 @@ class Progress:
 
     def units_missing(self, order: Order) -> int:
         """Pieces still to come over all lines."""
-        return sum(self.missing(line) for line in order.lines)
+        return sum(map(self.missing, order.lines))
+
+    def over(self, order: Order) -> tuple[tuple[OrderLine, int], ...]:
+        """Lines of which more pieces are in than are wanted any more, and how many must come out."""
+        by_line = self._by_line
+        return tuple(
+            (line, over)
+            for line in order.lines
+            if (over := by_line.get(line.id, 0) - line.quantity + line.short) > 0
+        )
 
     def is_done(self, order: Order) -> bool:
-        """Whether nothing is missing."""
-        return not self.units_missing(order)
+        """Whether nothing is missing, and nothing in it that must come out again."""
+        return not self.units_missing(order) and not self.over(order)
 
     @property
     def units(self) -> int:
         """Pieces in the parcels."""
         return sum(self._by_line.values())
+
+
+@dataclass(frozen=True, slots=True)
+class OpenOrder:
+    """An order and what is in its boxes, of one moment."""
+
+    order: Order
+    progress: Progress
 
 
 def fill_sequence(lines: Iterable[OrderLine]) -> tuple[OrderLine, ...]:

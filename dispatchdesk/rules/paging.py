@@ -12,7 +12,7 @@ from dispatchdesk.rules.listing import OrderFilter
 
 PAGE = 200
 """Rows of a page."""
-FOUND_PAGE = 40
+FOUND_PAGE = 24
 """Rows of a page of a searched list: who is typing looks at the first few, and soon at others."""
 
 Key = tuple[str, int]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from hashlib import blake2b
 
 from dispatchdesk.rules.orders import Recipient
 
-_MASKED = re.compile(r"\*|##|\$\$|^~")
 _NO_DIGIT = re.compile(r"\D")
-_VIRTUAL_SUFFIX = re.compile(r"\[\d{4}\]\s*$|-\d{3,4}$")
-"""A channel's mark behind a forwarded name or phone ("[6797]", "-0319")."""
+_FORWARD_MARK = re.compile(r"\s*[\[［【]\d{4}[\]］】]$")
+"""A channel's mark behind a name or an address ("[6797]"): another one for each order."""
+_FORWARDING = re.compile(r"(?:\+?86[ -]?)?1\d{10}-\d{3,4}")
+"""A channel's number that forwards ("18400001234-0319"): many buyers have it, for some days each."""
 
 _AT_HOME = ("", "CN", "CHN", "China", "中国")
 
@@ -42,7 +44,7 @@ def _is_chinese(recipient: Recipient) -> bool:
 
 def is_masked(text: str) -> bool:
     """Whether a channel hid part of it: ``1******6198``, ``##密文``."""
-    return bool(_MASKED.search(text))
+    return "*" in text or "##" in text or "$$" in text or text.startswith("~")
 
 
 def recipient_key(recipient: Recipient) -> str:
@@ -53,14 +55,40 @@ def recipient_key(recipient: Recipient) -> str:
     return "|".join(_plain(part) for part in parts)
 
 
+def place_key(recipient: Recipient) -> str:
+    """Tells whether orders go to one person at one place, without naming either; empty: nobody can tell."""
+    key = recipient_key(recipient)
+    if not key:
+        return ""
+    return blake2b(f"{key}|{_plain(recipient.city)}".encode(), digest_size=8).hexdigest()
+
+
+def is_other_place(before: Recipient, after: Recipient) -> bool:
+    """Whether a label made for the one is wrong for the other.
+
+    Where either cannot be read nothing tells it: a channel masks later what it showed first.
+    """
+    if not (recipient_key(before) and recipient_key(after)):
+        return False
+    was, is_now = _place(before), _place(after)
+    return any(one != other and one and other for one, other in zip(was, is_now, strict=True))
+
+
+def _place(recipient: Recipient) -> tuple[str, ...]:
+    """Empty parts are no other place: not every file of a channel names all of them."""
+    place = recipient
+    town = (place.city, place.region, place.country, place.postcode)
+    return tuple(map(_plain, (place.name, place.address, *town)))
+
+
 def contact_key(text: str) -> str:
-    """What e-mail addresses and phone numbers are compared by; empty where masked."""
-    if is_masked(text):
+    """What e-mail addresses and phone numbers are compared by; empty where they tell nobody apart."""
+    if is_masked(text) or _FORWARDING.fullmatch(text.strip()):
         return ""
     if "@" in text:
         return text.strip().casefold()
-    return _NO_DIGIT.sub("", _VIRTUAL_SUFFIX.sub("", text.strip()))[-11:]
+    return _NO_DIGIT.sub("", text)[-11:]
 
 
 def _plain(text: str) -> str:
-    return " ".join(_VIRTUAL_SUFFIX.sub("", text.strip()).casefold().split())
+    return " ".join(_FORWARD_MARK.sub("", text.strip()).casefold().split())

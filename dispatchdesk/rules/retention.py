@@ -8,9 +8,6 @@ from enum import StrEnum
 
 from dispatchdesk.rules.orders import SENT_STATES, HoldReason, OrderState
 
-ERASED = "\N{EMPTY SET}"
-"""Stands in the place of an erased name, so that every list that shows names shows it too."""
-
 SUGGESTED_DAYS = (90, 180, 365, 730)
 """What an owner can choose from beside "never"; returns and claims rarely come later than the longest."""
 

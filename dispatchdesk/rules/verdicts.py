@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from dispatchdesk.rules.articles import Article, OptionDifference
+from dispatchdesk.rules.orders import OpenOrder
 
 
 class Verdict(StrEnum):
@@ -34,6 +35,8 @@ class Verdict(StrEnum):
     QUESTION = "question"
     ANSWERED = "answered"
     UNDONE = "undone"
+    TAKEN_OUT = "taken_out"
+    """A counted piece that is not wanted any more."""
     DEFECT_RECORDED = "defect_recorded"
     MISSING_RECORDED = "missing_recorded"
     PUT_ASIDE = "put_aside"
@@ -92,6 +95,7 @@ TONES: dict[Verdict, Tone] = {
     Verdict.QUESTION: Tone.ASKING,
     Verdict.ANSWERED: Tone.CALM,
     Verdict.UNDONE: Tone.CALM,
+    Verdict.TAKEN_OUT: Tone.CALM,
     Verdict.DEFECT_RECORDED: Tone.CALM,
     Verdict.MISSING_RECORDED: Tone.CALM,
     Verdict.PUT_ASIDE: Tone.CALM,
@@ -127,6 +131,7 @@ class Reason(StrEnum):
     NO_SUCH_CODE = "no_such_code"
     LEFT_OUT = "left_out"
     ORDER_CANCELLED = "order_cancelled"
+    MUST_PULL = "must_pull"
     ORDER_RESUMED = "order_resumed"
     ALREADY_OPEN = "already_open"
     # questions
@@ -146,9 +151,11 @@ class Reason(StrEnum):
     TAKE_OVER = "take_over"
     CHECK_POINTS = "check_points"
     READ_NOTE = "read_note"
+    OLD_SLIP = "old_slip"
     TEACH_WHICH = "teach_which"
     WEIGHT_DIFFERS = "weight_differs"
     RELEASE_ASIDE = "release_aside"
+    LEFT_PARCEL = "left_parcel"
     CONSENT = "consent"
     # refusals and answers
     NO_ORDER_OPEN = "no_order_open"
@@ -169,10 +176,12 @@ class Reason(StrEnum):
     NO_CAMERA = "no_camera"
     BOX_EMPTY = "box_empty"
     TRACKING_USED = "tracking_used"
+    OLD_ADDRESS = "old_address"
     NOT_A_TRACKING_NUMBER = "not_a_tracking_number"
     HANDED_OVER = "handed_over"
     LABEL_OF_OPEN_ORDER_FIRST = "label_of_open_order_first"
     PINNED_PIECES = "pinned_pieces"
+    TAKE_OUT_FIRST = "take_out_first"
     QUESTION_CLOSED = "question_closed"
     LOOKED_AT = "looked_at"
     PINS_CLEARED = "pins_cleared"
@@ -184,9 +193,15 @@ class Reason(StrEnum):
     BADGE_RETIRED = "badge_retired"
     CONSENT_REFUSED = "consent_refused"
     SWITCHED_ORDER = "switched_order"
+    SAME_BUYER = "same_buyer"
+    ONE_PARCEL = "one_parcel"
+    SPLIT_AGAIN = "split_again"
+    NOBODY_ELSE = "nobody_else"
     WEIGHED = "weighed"
     HELP = "help"
     PACK_TOO_LARGE = "pack_too_large"
+    KIT_BEGUN = "kit_begun"
+    KIT_WHOLE = "kit_whole"
     CODE_UNREADABLE = "code_unreadable"
     # storage
     DISK_FULL = "disk_full"
@@ -251,8 +266,16 @@ class ScanOutcome:
     label_verified: bool | None = None
     tracking: str = ""
     carrier: str = ""
+    left: OpenOrder | None = field(default=None, compare=False, repr=False)
+    """The open order as this code left it, where the turn knew all of it: nobody needs to read it again.
+    Not recorded; it names its recipient.
+    """
 
     @property
     def tone(self) -> Tone:
         """How it looks and sounds; a wrong piece that is taken out again is no second alarm."""
+        if self.reason is Reason.SAME_BUYER:
+            return Tone.ASKING
+        if self.reason is Reason.LEFT_PARCEL and self.verdict is Verdict.QUESTION:
+            return Tone.CAUTION
         return Tone.CALM if self.pin_released else TONES[self.verdict]

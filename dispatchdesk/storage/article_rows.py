@@ -32,10 +32,17 @@ def article_from(row: Row, barcodes: tuple[str, ...]) -> Article:
     )
 
 
-def article_of_line(sku: str, title: str, options: str) -> Article:
-    """A thing that no catalogue names: products are told apart by the line's title."""
+def article_of_line(sku: str, title: str, options: str, barcode_key: str = "") -> Article:
+    """A thing that no catalogue names: products are told apart by the line's title.
+
+    A trade item number of 14 digits is shown with the 13 that stand on the thing.
+    """
     return Article(
-        sku, title, options_from(options), product_key=f"title:{title.casefold()}" if title else ""
+        sku,
+        title,
+        options_from(options),
+        product_key=f"title:{title.casefold()}" if title else "",
+        barcodes=(barcode_key.removeprefix("0"),) if barcode_key else (),
     )
 
 

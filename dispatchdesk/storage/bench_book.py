@@ -10,7 +10,6 @@ from dispatchdesk.rules.verdicts import Pin
 from dispatchdesk.storage.database import Database, Row
 from dispatchdesk.storage.plain import from_json, to_json
 from dispatchdesk.storage.scan_statements import BENCH, BENCH_COLUMNS, KEEP_BENCH
-from dispatchdesk.storage.tables import Bench, Claim
 from dispatchdesk.storage.times import from_text, from_text_or_none, to_text
 
 
@@ -40,6 +39,8 @@ class BenchBook:
 
     def create(self, uid: str, name: str) -> BenchState:
         """Make the bench of a new data folder; its journal chain carries its uid."""
+        from dispatchdesk.storage.tables import Bench  # late: opening a desk only reads
+
         bench_id = self._database.insert(Bench, uid=uid, chain=f"bench-{uid}", name=name)
         return BenchState(bench_id, uid, f"bench-{uid}", name)
 
@@ -51,6 +52,8 @@ class BenchBook:
 
     def rename(self, bench_id: int, name: str) -> None:
         """Call the bench otherwise."""
+        from dispatchdesk.storage.tables import Bench  # late: opening a desk only reads
+
         self._database.update(Bench, bench_id, name=name)
 
     def save(self, bench: BenchState, last_code: str, at: datetime) -> None:
@@ -87,6 +90,8 @@ class BenchBook:
 
     def claim(self, order_id: int, bench_id: int, at: datetime, opened_by: str, undo_floor: int) -> None:
         """Take the order for a bench, from another one too; claims have no expiry."""
+        from dispatchdesk.storage.tables import Claim  # late: opening a desk only reads
+
         self.release_claim(order_id)
         self._database.insert(
             Claim,
@@ -108,6 +113,21 @@ class BenchBook:
     def forget_question(self, order_id: int) -> None:
         """The lines of an open order were changed: what was asked about them is asked no more."""
         self._database.run("UPDATE benches SET question = '' WHERE order_id = ?", order_id)
+
+    def ask(self, order_id: int, question: Question) -> bool:
+        """Put a question where the order is open and nothing else is asked; False where that is nowhere."""
+        sql = "UPDATE benches SET question = ? WHERE order_id = ? AND question = ''"
+        return self._database.run(sql, to_json(question), order_id) > 0
+
+    def go_on_with(self, bench_id: int, order_id: int, question: Question, pins: tuple[Pin, ...]) -> None:
+        """Another order of the same parcel is the open one; the bench asks whether that was seen."""
+        self._database.run(
+            "UPDATE benches SET order_id = ?, question = ?, pins = ? WHERE id = ?",
+            order_id,
+            to_json(question),
+            to_json(pins) if pins else "[]",
+            bench_id,
+        )
 
     def raise_undo_floor(self, order_id: int, journal_id: int) -> None:
         """Undo never goes back behind a defect, a label, a closing."""

@@ -16,6 +16,17 @@ class BenchViewBook:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    def boxes_and_opening(self, order_id: int) -> tuple[int, str]:
+        """How many boxes of an order are closed, and how it was opened: empty where nobody has it open."""
+        row = self._database.row(
+            """SELECT (SELECT COUNT(*) FROM parcels WHERE order_id = ? AND closed_at IS NOT NULL),
+                (SELECT opened_by FROM claims WHERE order_id = ?)""",
+            order_id,
+            order_id,
+        )
+        assert row is not None
+        return row[0], row[1] or ""
+
     def last_parcel(self, bench_id: int) -> ParcelRow | None:
         """The parcel that was closed last at a bench and is closed still.
 
@@ -46,8 +57,11 @@ class BenchViewBook:
         return tuple(parcel_from(row) for row in rows)
 
     def sent_since(self, day_began: datetime) -> int:
-        """Parcels closed since then."""
-        return self._count("parcels WHERE closed_at >= ?", to_text(day_began))
+        """Boxes closed since then; several orders' parcels in one box are one."""
+        closed = self._count("parcels WHERE closed_at >= ?", to_text(day_began))
+        return closed - self._count(
+            "parcels WHERE lies_in_id IS NOT NULL AND closed_at >= ?", to_text(day_began)
+        )
 
     def orders_to_go(self) -> int:
         """Orders that are still to be sent, held ones too."""

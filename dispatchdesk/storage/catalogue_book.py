@@ -18,7 +18,7 @@ from dispatchdesk.storage.article_rows import (
     rules_from,
 )
 from dispatchdesk.storage.database import Database, Row
-from dispatchdesk.storage.scan_statements import CANDIDATES
+from dispatchdesk.storage.scan_statements import CANDIDATES, CODED_LINES
 from dispatchdesk.storage.selecting import like
 from dispatchdesk.storage.tables import Barcode
 
@@ -45,6 +45,7 @@ class CatalogueBook:
     def candidates(self, code_key: str, sku_key: str) -> tuple[Candidate, ...]:
         """What a code may mean: barcodes first, else merchant codes, else codes of order lines.
 
+        Where lines state one trade item number for several things, it tells none of them.
         A code that was settled for one variant means only that one.
         """
         rows = self._database.rows(CANDIDATES, code_key)
@@ -53,7 +54,7 @@ class CatalogueBook:
         if rows:
             return tuple(_candidates_from(rows))
         if not sku_key:
-            return ()
+            return self._from_coded_lines(code_key)
         rows = self._database.rows(
             f"SELECT {ARTICLE_COLUMNS} FROM variants v JOIN products p ON p.id = v.product_id"
             " WHERE v.sku_key = ? ORDER BY v.id",
@@ -61,7 +62,11 @@ class CatalogueBook:
         )
         if rows:
             return tuple(Candidate(self._article(row)) for row in rows)
-        return self._from_lines(sku_key)
+        return self._from_lines(sku_key) or self._from_coded_lines(code_key)
+
+    def _from_coded_lines(self, code_key: str) -> tuple[Candidate, ...]:
+        rows = self._database.rows(CODED_LINES, code_key)
+        return (Candidate(article_of_line(*rows[0])),) if len(rows) == 1 else ()
 
     def _from_lines(self, sku_key: str) -> tuple[Candidate, ...]:
         row = self._database.row(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -35,6 +36,8 @@ class NewProduct:
     maker: str
     picture: str
     variants: tuple[NewVariant, ...]
+    check_points: tuple[str, ...] = ()
+    """Empty: the catalogue does not tell, and what the owner said stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +86,10 @@ class CatalogueIntake:
             "maker": product.maker,
             "picture": product.picture,
         }
+        if product.check_points:
+            columns["check_points"] = json.dumps(product.check_points, ensure_ascii=False)
         row = self._database.row(
-            "SELECT id, title, maker, picture FROM products WHERE shop_id = ? AND handle = ?",
+            f"SELECT id, {', '.join(columns)} FROM products WHERE shop_id = ? AND handle = ?",
             shop_id,
             product.handle,
         )
@@ -154,6 +159,15 @@ class CatalogueIntake:
         for some in batches(gone):
             self._database.run(f"DELETE FROM barcodes WHERE id IN ({marks(some)})", *some)
         self._database.insert_many(Barcode, new)
+
+    def variant_id(self, shop_id: int, handle: str, variant: NewVariant) -> int | None:
+        """The stored variant of a product that a catalogue states; None where it is not here."""
+        product_id = self._database.value(
+            "SELECT id FROM products WHERE shop_id = ? AND handle = ?", shop_id, handle
+        )
+        stored = self._variants([product_id])[product_id] if product_id else []
+        ((_, match),) = _matched([variant], stored)
+        return match.id if match else None
 
     # lines of orders
 

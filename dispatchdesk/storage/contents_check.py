@@ -83,11 +83,15 @@ def _recorded_counts(database: Database) -> dict[str, dict[int, tuple[int, str, 
 
 
 def _orders_changed_as_a_whole(number: str, content: dict[str, Any]) -> tuple[str, ...]:
-    if content.get("verdict") == Verdict.REOPENED:
+    if content.get("verdict") == Verdict.REOPENED or _left_its_parcel(content):
         return (number,)
     if content.get("reason") == Reason.SWITCHED_ORDER:
         return (number, *content.get("detail", ()))
     return ()
+
+
+def _left_its_parcel(content: dict[str, Any]) -> bool:
+    return bool(content.get("verdict") == Verdict.ANSWERED and content.get("reason") == Reason.LEFT_PARCEL)
 
 
 def _other_parcels(database: Database) -> Iterator[BrokenRecord]:

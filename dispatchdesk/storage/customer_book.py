@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
+from dispatchdesk.records import record
 from dispatchdesk.rules.recipients import contact_key, is_masked
 from dispatchdesk.storage.database import Database
 from dispatchdesk.storage.selecting import batches, marks
@@ -18,7 +19,7 @@ Keys = dict[str, str]
 Key = tuple[str, object]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Contact:
     """Who bought, as a channel states it."""
 
@@ -101,6 +102,8 @@ class CustomerBook:
 
     def _learn(self, person: _Known, contact: Contact, keys: Keys, known: dict[Key, _Known]) -> None:
         """A later order may tell what an earlier one did not."""
+        if keys.keys() <= person.keys.keys():
+            return
         lacking = {name: key for name, key in keys.items() if not person.keys.get(name)}
         if person.shop_id != contact.shop_id:
             lacking.pop("channel_id", None)

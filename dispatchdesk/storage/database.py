@@ -9,24 +9,27 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import peewee
 
 from dispatchdesk.errors import StorageError, Trouble
 from dispatchdesk.storage.held_files import HeldFiles
-from dispatchdesk.storage.tables import Table
 from dispatchdesk.storage.write_turns import WriteTurns
+
+if TYPE_CHECKING:
+    from dispatchdesk.storage.tables import Table
 
 Row = tuple[Any, ...]
 
 _LONG_WORK = {"cache_size": -16_000, "wal_autocheckpoint": 0}
 
 BENCH_WAIT_MS = 70
-"""How long a scan waits for the write lock before it is answered NOT RECORDED."""
+"""How long a scan waits, for threads and processes together, before it is answered NOT RECORDED."""
 
+_AS_IT_IS = nullcontext()
 _FAILURES = (
     ("full", Trouble.DISK_FULL),
     ("no space left", Trouble.DISK_FULL),
@@ -164,15 +167,28 @@ class Database:
         connection wrote in between; an immediate one waits its turn. Calls may nest.
         A file that is not the opened one any more would take every commit and keep none.
         """
-        with self._turns, failures_named():
+        with self._turns as left, failures_named():
             kind = ("IMMEDIATE",) if self._is_sqlite and not self.engine.in_transaction() else ()
-            with self.engine.atomic(*kind):
+            with self._waiting(left) if kind else _AS_IT_IS, self.engine.atomic(*kind):
                 yield
                 lost = self._files.trouble() if kind else None
                 if lost is not None:
                     self.engine.rollback()
                     self._save_what_is_acknowledged()
                     raise StorageError(lost)
+
+    def _waiting(self, seconds: float) -> AbstractContextManager[None]:
+        """Wait so long for other processes, where threads of this one took some of the patience."""
+        left = int(seconds * 1000)
+        return self._waiting_less(left) if left < BENCH_WAIT_MS else _AS_IT_IS
+
+    @contextmanager
+    def _waiting_less(self, milliseconds: int) -> Iterator[None]:
+        self._set({"busy_timeout": milliseconds})
+        try:
+            yield
+        finally:
+            self._set({"busy_timeout": BENCH_WAIT_MS})
 
     def _save_what_is_acknowledged(self) -> None:
         """Fold a log that was deleted into the file while its handle still lives."""
@@ -191,20 +207,22 @@ class Database:
 
     @contextmanager
     def long_work(self) -> Iterator[None]:
-        """Around many transactions: more pages of the indexes stay at hand than two megabytes.
+        """Around many transactions: they wait for their turn as long as it takes, and more pages of the
+        indexes stay at hand than two megabytes.
 
         No transaction folds the log into the file while it holds the turn, since that takes as long as a
         scan has patience: :meth:`fold_log` is to be called between them.
         """
-        if not self._is_sqlite:
-            yield
-            return
-        before = {name: self.value(f"PRAGMA {name}") for name in _LONG_WORK}
-        self._set(_LONG_WORK)
-        try:
-            yield
-        finally:
-            self._set(before)
+        with self._turns.at_leisure():
+            if not self._is_sqlite:
+                yield
+                return
+            before = {name: self.value(f"PRAGMA {name}") for name in _LONG_WORK}
+            self._set(_LONG_WORK)
+            try:
+                yield
+            finally:
+                self._set(before)
 
     def _set(self, pragmas: Mapping[str, int]) -> None:
         for name, value in pragmas.items():
@@ -219,6 +237,11 @@ class Database:
     def others_wait(self) -> bool:
         """Whether a scan of the window waits for its turn: long work ends its transaction then."""
         return self._turns.are_wanted
+
+    @property
+    def others_work(self) -> bool:
+        """Whether scans of the window came in between lately: long work keeps its transactions short then."""
+        return self._turns.are_shared
 
     def let_others_write(self) -> None:
         """Called by long work between two transactions: a scan of the window that waits goes first."""

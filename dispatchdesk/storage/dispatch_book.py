@@ -166,10 +166,6 @@ class DispatchBook:
         """The box was started and is not sent."""
         self._database.update(Parcel, parcel_id, state=ParcelState.LEFT_EMPTY.value)
 
-    def reopen_box(self, parcel_id: int) -> None:
-        """Take a packed box up again; its number stays with it until a new one closes it."""
-        self._database.update(Parcel, parcel_id, state=ParcelState.OPEN.value, closed_at=None)
-
     def weigh(self, parcel_id: int, grams: int | None) -> None:
         """Keep the weight of a box."""
         self._database.update(Parcel, parcel_id, weight_grams=grams)

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from dispatchdesk.rules.follow_ups import FollowUpKind
+from dispatchdesk.rules.masking import ERASED
 from dispatchdesk.rules.orders import OrderState
-from dispatchdesk.rules.retention import ERASED, FINAL_STOPS, PersonalRecord, ended_at
+from dispatchdesk.rules.retention import FINAL_STOPS, PersonalRecord, ended_at
 from dispatchdesk.storage.database import Database, Row
 from dispatchdesk.storage.selecting import batches, marks
 from dispatchdesk.storage.times import from_text, from_text_or_none, to_text
@@ -29,7 +30,12 @@ _RECORD = f"""SELECT o.id, o.uid, o.number, o.customer_id, o.state, o.urgent_at,
         WHERE (m.from_order_id = o.id OR m.on_order_id = o.id) AND m.state IN ('open', 'joined'))
     FROM orders o WHERE o.erased_at IS NULL"""
 
-_DETAIL_IS_A_CODE = (FollowUpKind.DEFECT, FollowUpKind.WRONG_BIN, FollowUpKind.PULL_PARCEL)
+_DETAIL_IS_A_CODE = (
+    FollowUpKind.DEFECT,
+    FollowUpKind.WRONG_BIN,
+    FollowUpKind.PULL_PARCEL,
+    FollowUpKind.INTERCEPT,
+)
 """What these follow-ups tell in one word is the kind of the fault; in others a person wrote it."""
 _KINDS = ", ".join(f"'{kind.value}'" for kind in _DETAIL_IS_A_CODE)
 
@@ -46,7 +52,7 @@ _OF_ORDERS = (
        (SELECT j.id FROM journal j JOIN orders o ON o.uid = j.order_uid WHERE o.id IN ({ids}))""",
 )
 _ORDERS = f"""UPDATE orders SET erased_at = ?, recipient_name = '{ERASED}', recipient_phone = '',
-    address = '', city = '', region = '', postcode = '', buyer_note = '', seller_note = '',
+    address = '', city = '', region = '', postcode = '', place_key = '', buyer_note = '', seller_note = '',
     aside_at = NULL, aside_note = '', content_hash = '',
     state = CASE WHEN state IN ('waiting', 'checking') THEN 'cancelled' ELSE state END
     WHERE id IN ({{ids}})"""

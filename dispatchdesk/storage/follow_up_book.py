@@ -127,17 +127,16 @@ class FollowUpBook:
             overdue += int(late) if Pile(name) is not Pile.DONE else 0
         return piles, overdue
 
-    def is_open(self, order_id: int, kind: FollowUpKind) -> bool:
-        """Whether an order has a follow-up of that kind which is not done."""
+    def open_of(self, order_id: int, kind: FollowUpKind) -> tuple[int, ...]:
+        """Ids of an order's follow-ups of that kind which are not done."""
         done = [state.value for state, pile in PILES.items() if pile is Pile.DONE]
-        return bool(
-            self._database.row(
-                "SELECT 1 FROM follow_ups WHERE order_id = ? AND kind = ? AND state NOT IN (?, ?) LIMIT 1",
-                order_id,
-                kind.value,
-                *done,
-            )
+        rows = self._database.rows(
+            "SELECT id FROM follow_ups WHERE order_id = ? AND kind = ? AND state NOT IN (?, ?) ORDER BY id",
+            order_id,
+            kind.value,
+            *done,
         )
+        return tuple(follow_up_id for (follow_up_id,) in rows)
 
     def add_note(
         self, follow_up_id: int, at: datetime, by: str, text: str, state: FollowUpState | None

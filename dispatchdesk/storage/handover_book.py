@@ -18,15 +18,19 @@ class HandoverBook:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def hand_over(self, parcel_ids: Sequence[int], carrier: str, at: datetime, by: str) -> int:
+    def hand_over(
+        self, parcel_ids: Sequence[int], carrier: str, at: datetime, by: str, *, inside: Sequence[int] = ()
+    ) -> int:
         """The carrier has these parcels, and with its last parcel an order. Gives the handover's id.
+
+        ``inside``: parcels of other orders that lie in the same boxes; a box is counted once.
 
         A box that was left empty, or that the buyer collects, is none to wait for.
         """
         handover_id = self._database.insert(
             Handover, carrier=carrier, at=to_text(at), by=by, parcels=len(parcel_ids)
         )
-        for some in batches(parcel_ids):
+        for some in batches((*parcel_ids, *inside)):
             self._database.run(
                 f"""UPDATE parcels SET state = 'handed_over', handed_over_at = ?, handover_id = ?
                     WHERE id IN ({marks(some)})""",

@@ -38,16 +38,6 @@ class _Query:
     def keys(self) -> str:
         return f"SELECT {self.time}, {self.id} FROM {self.source} WHERE"
 
-    def of_found(self, ids: Sequence[int]) -> str:
-        """The keys of those rows that have these ids.
-
-        SQLite begins with what stands left of CROSS JOIN; else it might walk over all rows in their sequence.
-        """
-        values = ", ".join(f"({row_id})" for row_id in ids) or "(NULL)"
-        return f"""WITH found (row) AS (VALUES {values})
-            SELECT {self.time}, {self.id} FROM found CROSS JOIN {self.source}
-            WHERE {self.condition} AND {self.id} = found.row"""
-
     @property
     def order(self) -> str:
         direction = "ASC" if self.is_rising else "DESC"
@@ -74,7 +64,8 @@ class ListPages:
         with self._database.snapshot():
             if not where.text.strip():
                 return OpenedList(where, now, self._places(query))
-            return OpenedList(where, now, self._found_places(query, orders_with(self._database, where.text)))
+            found = orders_with(self._database, where.text, query.condition, query.values)
+            return OpenedList(where, now, _places_of(query, found))
 
     def orders(self, opened: OrderList, page: int, bench_id: int) -> tuple[OrderSummary, ...]:
         """A page of orders; what left the list meanwhile is missing."""
@@ -94,7 +85,8 @@ class ListPages:
         with self._database.snapshot():
             if not where.text.strip():
                 return OpenedList(where, now, self._places(query))
-            return OpenedList(where, now, self._found_places(query, parcels_with(self._database, where.text)))
+            found = parcels_with(self._database, where.text, query.condition, query.values)
+            return OpenedList(where, now, _places_of(query, found))
 
     def parcels(self, opened: ParcelList, page: int, zone: tzinfo) -> tuple[ParcelRow, ...]:
         """A page of parcels; what left the list meanwhile is missing."""
@@ -110,11 +102,6 @@ class ListPages:
 
     def _places(self, query: _Query) -> Places:
         return self._walk(query) if query.streams else self._count_off(query)
-
-    def _found_places(self, query: _Query, found: Found) -> Places:
-        rows = self._database.rows(query.of_found(found.ids), *query.values)
-        ids = tuple(row_id for _, row_id in sorted(rows, reverse=not query.is_rising))
-        return Places(len(ids), ids=ids, is_cut=not found.are_all)
 
     def _walk(self, query: _Query) -> Places:
         """From page to page along an index."""
@@ -157,6 +144,11 @@ class ListPages:
             f"SELECT {query.id} FROM {query.source} WHERE {condition} {query.order}", *values
         )
         return page * PAGE + [found for (found,) in rows].index(row_id)
+
+
+def _places_of(query: _Query, found: Found) -> Places:
+    ids = tuple(row_id for _, row_id in sorted(found.keys, reverse=not query.is_rising))
+    return Places(len(ids), ids=ids, is_cut=not found.are_all)
 
 
 def _order_query(where: OrderFilter, now: datetime) -> _Query:

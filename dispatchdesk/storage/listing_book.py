@@ -1,9 +1,9 @@
-"""Lists: orders, the dispatch log, what happened to one order."""
+"""Lists: orders and the dispatch log."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import datetime, tzinfo
 
 from dispatchdesk.rules.dispatching import (
@@ -13,16 +13,14 @@ from dispatchdesk.rules.dispatching import (
     SendingWay,
     SentItemRow,
     ShopChoice,
-    StoryEvent,
 )
 from dispatchdesk.rules.listing import OrderCounts, OrderFilter, OrderSummary
+from dispatchdesk.rules.one_parcel import boxes_of
 from dispatchdesk.rules.orders import OrderState
-from dispatchdesk.rules.stories import with_names, with_quick_reads_marked
 from dispatchdesk.storage.database import Database, Row
-from dispatchdesk.storage.journal import Journal, JournalEntry
+from dispatchdesk.storage.one_parcel_book import OneParcelBook
 from dispatchdesk.storage.order_rows import (
     IS_COMPLETE,
-    IS_HELD,
     IS_SINGLE,
     ORDERS,
     SUMMARY_COLUMNS,
@@ -38,12 +36,13 @@ from dispatchdesk.storage.parcel_rows import (
     parcel_conditions,
     parcel_from,
 )
-from dispatchdesk.storage.people_book import PeopleBook
 from dispatchdesk.storage.searching import order_has, parcel_has
 from dispatchdesk.storage.selecting import batches, marks
 from dispatchdesk.storage.times import to_text
 
 _UNSENT = frozenset({OrderState.WAITING, OrderState.CHECKING})
+# For counting: the few open stops are read, not each order asked for its own.
+_IS_AMONG_HELD = "o.id IN (SELECT order_id FROM holds WHERE released_at IS NULL)"
 
 
 def is_work(where: OrderFilter) -> bool:
@@ -97,27 +96,28 @@ class ListingBook:
 
     def order_counts(self, now: datetime) -> OrderCounts:
         """How many orders of each kind there are."""
-        rows = self._database.rows("SELECT state, COUNT(*) FROM orders GROUP BY state")
-        by_state: dict[str, int] = {state: int(count) for state, count in rows}
-        row = self._database.row(
-            f"""SELECT COUNT(*), SUM(CASE WHEN {IS_SINGLE} THEN 1 ELSE 0 END),
-                SUM(CASE WHEN o.urgent_at < ? THEN 1 ELSE 0 END),
-                SUM(CASE WHEN o.aside_at IS NOT NULL THEN 1 ELSE 0 END),
-                SUM(CASE WHEN {IS_HELD} THEN 1 ELSE 0 END)
-                FROM orders o WHERE o.state IN ('waiting', 'checking')""",
-            to_text(now),
-        )
-        unsent, single, late, aside, held = (int(count or 0) for count in row or (0,) * 5)
-        return OrderCounts(
-            all=unsent,
-            single_item=single,
-            late=late,
-            checking=by_state.get(OrderState.CHECKING, 0),
-            aside=aside,
-            held=held,
-            packed=by_state.get(OrderState.PACKED, 0),
-            handed_over=by_state.get(OrderState.HANDED_OVER, 0),
-            cancelled=by_state.get(OrderState.CANCELLED, 0),
+        with self._database.snapshot():
+            rows = self._database.rows("SELECT state, COUNT(*) FROM orders GROUP BY state")
+            by_state: dict[str, int] = {state: int(count) for state, count in rows}
+            return OrderCounts(
+                all=sum(by_state.get(state, 0) for state in _UNSENT),
+                single_item=self._count_unsent(IS_SINGLE),
+                late=self._count_unsent("o.urgent_at < ?", to_text(now)),
+                checking=by_state.get(OrderState.CHECKING, 0),
+                aside=self._count_unsent("o.aside_at IS NOT NULL"),
+                held=self._count_unsent(_IS_AMONG_HELD),
+                packed=by_state.get(OrderState.PACKED, 0),
+                handed_over=by_state.get(OrderState.HANDED_OVER, 0),
+                cancelled=by_state.get(OrderState.CANCELLED, 0),
+            )
+
+    def _count_unsent(self, condition: str, *values: object) -> int:
+        """One kind a statement: each then reads an index alone."""
+        return int(
+            self._database.value(
+                f"SELECT COUNT(*) FROM orders o WHERE o.state IN ('waiting', 'checking') AND {condition}",
+                *values,
+            )
         )
 
     def _hold_reasons(self, order_ids: Iterable[int]) -> defaultdict[int, list[str]]:
@@ -130,32 +130,6 @@ class ListingBook:
             ):
                 reasons[order_id].append(reason)
         return reasons
-
-    # the story of one order
-
-    def story(self, order_uid: str) -> tuple[StoryEvent, ...]:
-        """All that the journal knows of an order, oldest first, with the words that people wrote."""
-        entries = Journal(self._database).of_order(order_uid)
-        names = PeopleBook(self._database).names()
-        return with_quick_reads_marked(self._event_from(entry, names) for entry in entries)
-
-    def _event_from(self, entry: JournalEntry, names: Mapping[str, str]) -> StoryEvent:
-        payload = with_names(entry.content, names)
-        if words := self._words_of(entry):
-            payload["note"] = words
-        packer = names.get(entry.packer, entry.packer)
-        return StoryEvent(entry.seq, entry.chain, entry.moment, entry.kind, packer, payload)
-
-    def _words_of(self, entry: JournalEntry) -> str:
-        """What a person wrote is kept beside the journal, where it can be erased; so is a channel's word."""
-        content = entry.content
-        if "text_sha256" in content:
-            found = self._database.value("SELECT text FROM private_texts WHERE journal_id = ?", entry.id)
-        elif entry.kind == "hold":
-            found = self._database.value("SELECT detail FROM holds WHERE id = ?", content["hold"])
-        else:
-            found = None
-        return str(found or "")
 
     # the dispatch log
 
@@ -208,16 +182,19 @@ class ListingBook:
         return self.parcels_where("p.order_id = ? AND p.state <> 'open' ORDER BY p.box", order_id)
 
     def parcels_to_hand_over(self, carrier: str = "") -> tuple[ParcelRow, ...]:
-        """Packed parcels that nobody has collected, of one carrier or of all; the oldest first.
+        """Packed boxes that nobody has collected, of one carrier or of all; the oldest first.
 
-        What the buyer collects waits for no carrier.
+        What the buyer collects waits for no carrier. A box with parcels of several orders is one, in the name
+        of all, and must be pulled as soon as one of them must.
         """
-        return self.parcels_where(
+        parcels = self.parcels_where(
             "p.state = 'packed' AND p.way <> ? AND (? = '' OR p.carrier = ?) ORDER BY p.closed_at, p.id",
             SendingWay.COLLECTED.value,
             carrier,
             carrier,
         )
+        inside = OneParcelBook(self._database).box_ids(one.id for one in parcels if one.lies_with)
+        return boxes_of(parcels, inside) if inside else parcels
 
     def parcels_where(self, condition: str, *values: object) -> tuple[ParcelRow, ...]:
         """Parcels ``p`` of a condition, which may end with their sequence."""

@@ -17,6 +17,8 @@ from dispatchdesk.rules.orders import (
     OrderLine,
     OrderState,
     Recipient,
+    Refund,
+    SameBuyer,
 )
 from dispatchdesk.storage.article_rows import (
     ARTICLE_WIDTH,
@@ -32,7 +34,7 @@ from dispatchdesk.storage.tables import Order as OrderTable
 from dispatchdesk.storage.tables import OrderLine as OrderLineTable
 from dispatchdesk.storage.times import from_text, from_text_or_none, to_text
 
-_LINE_WIDTH = 8
+_LINE_WIDTH = 12
 _OrderRows = tuple[Row, list[Row], tuple[Hold, ...]]
 
 
@@ -46,6 +48,8 @@ class OrderRef:
     channel: str
     shop: str
     state: OrderState
+    parcel_with: int | None = None
+    """Id of the order with which it leaves in one parcel."""
 
 
 def number_key(number: str) -> str:
@@ -90,15 +94,17 @@ class OrderBook:
         )
         return (row[0], row[1]) if row else None
 
-    def most_urgent_wanting(self, article: Article) -> int | None:
+    def most_urgent_wanting(self, article: Article, code_key: str = "") -> int | None:
         """The order not yet begun that wants this article: one-item orders first, then by urgency.
 
+        ``code_key`` is what was scanned: a line of no variant may state it for its article.
         Orders put aside, claimed, or held are never taken so.
         """
         found: int | None = self._database.value(
             MOST_URGENT_WANTING,
             article.variant_id,
             sku_key(article.sku),
+            code_key,
         )
         return found
 
@@ -194,20 +200,21 @@ class OrderBook:
 
     def _refs(self, where: str, value: object) -> tuple[OrderRef, ...]:
         rows = self._database.rows(
-            "SELECT o.id, o.uid, o.number, s.channel, s.name, o.state FROM orders o"
+            "SELECT o.id, o.uid, o.number, s.channel, s.name, o.state, o.parcel_with_id FROM orders o"
             f" JOIN shops s ON s.id = o.shop_id WHERE {where} ORDER BY o.id",
             value,
         )
         return tuple(
-            OrderRef(order_id, uid, number, channel, shop, OrderState(state))
-            for order_id, uid, number, channel, shop, state in rows
+            OrderRef(order_id, uid, number, channel, shop, OrderState(state), parcel_with)
+            for order_id, uid, number, channel, shop, state, parcel_with in rows
         )
 
 
 def _order_from(row: Row, lines: list[Row], holds: tuple[Hold, ...]) -> Order:
     (
         order_id, uid, number, channel, shop, state, name, phone, address, city, region, postcode, country,
-        customer_id, level, buyer_note, seller_note, known_tracking, paid_at, ship_by, aside_at, changed, _,
+        customer_id, level, buyer_note, seller_note, known_tracking, known_carrier, version, paid_at, ship_by,
+        aside_at, changed, parcel_with, same_buyer, _,
     ) = row  # fmt: skip
     return Order(
         id=order_id,
@@ -224,18 +231,29 @@ def _order_from(row: Row, lines: list[Row], holds: tuple[Hold, ...]) -> Order:
         buyer_note=buyer_note,
         seller_note=seller_note,
         known_tracking=known_tracking,
+        known_carrier=known_carrier,
+        version=version,
         paid_at=from_text_or_none(paid_at),
         ship_by=from_text_or_none(ship_by),
         aside=aside_at is not None,
         changed_by_hand=bool(changed),
+        same_buyer=_same_buyer(same_buyer) if same_buyer else None,
+        parcel_with=parcel_with,
     )
 
 
+def _same_buyer(text: str) -> SameBuyer:
+    orders, _, number = text.partition(" ")
+    return SameBuyer(number, int(orders))
+
+
 def _line_from(rows: list[Row]) -> OrderLine:
-    line_id, kind, sku, title, options, quantity, short, why = rows[0][:_LINE_WIDTH]
+    (
+        line_id, kind, sku, title, options, quantity, short, why, kit, kit_count, refund, barcode_key,
+    ) = rows[0][:_LINE_WIDTH]  # fmt: skip
     variant = rows[0][_LINE_WIDTH : _LINE_WIDTH + ARTICLE_WIDTH]
     if variant[0] is None:
-        article = article_of_line(sku, title, options)
+        article = article_of_line(sku, title, options, barcode_key)
     else:
         article = article_from(variant, tuple(row[-1] for row in rows if row[-1] is not None))
-    return OrderLine(line_id, LineKind(kind), article, quantity, short, why)
+    return OrderLine(line_id, LineKind(kind), article, quantity, short, why, kit, kit_count, Refund(refund))

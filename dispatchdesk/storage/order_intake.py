@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain, islice
 
+from dispatchdesk.records import record
 from dispatchdesk.rules.articles import Options
 from dispatchdesk.rules.importing import Content, KnownStop, Stop, StoredOrder
-from dispatchdesk.rules.orders import HoldReason, HoldSource, LineKind, OrderState, Recipient
+from dispatchdesk.rules.orders import HoldReason, HoldSource, LineKind, OrderState, Recipient, Refund
+from dispatchdesk.rules.recipients import place_key
 from dispatchdesk.storage.article_rows import options_text, sku_key
 from dispatchdesk.storage.database import Database
 from dispatchdesk.storage.order_book import number_key
+from dispatchdesk.storage.refund_book import RefundBook
 from dispatchdesk.storage.selecting import batches, marks
 from dispatchdesk.storage.tables import Order
 from dispatchdesk.storage.times import to_text, to_text_or_none
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NewLine:
     """One line as the channel states it; ``key`` tells it apart within its order."""
 
@@ -31,9 +33,15 @@ class NewLine:
     quantity: int
     variant_id: int | None
     why: str = ""
+    barcode_key: str = ""
+    """14 digits of the trade item number that the channel states; empty: none."""
+    refund: Refund = Refund.NONE
+    kit: int = 0
+    kit_count: int = 0
+    """Of a kit's own line, which wants no pieces itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OrderFacts:
     """All that is said of an order beside its lines and its recipient."""
 
@@ -49,9 +57,10 @@ class OrderFacts:
     urgent_at: datetime
     known_tracking: str
     known_tracking_key: str
+    known_carrier: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NewOrder:
     """An order to be taken in."""
 
@@ -67,14 +76,16 @@ class NewOrder:
 
 _FACTS = (
     "customer_id", "channel_ref", "buyer_note", "seller_note", "currency", "total_minor", "placed_at",
-    "paid_at", "ship_by", "urgent_at", "known_tracking", "known_tracking_key",
+    "paid_at", "ship_by", "urgent_at", "known_tracking", "known_tracking_key", "known_carrier",
 )  # fmt: skip
-_PLACE = ("recipient_name", "recipient_phone", "address", "city", "region", "postcode", "country")
+_PLACE = (
+    "recipient_name", "recipient_phone", "address", "city", "region", "postcode", "country", "place_key",
+)  # fmt: skip
 _ORDER = ("uid", "shop_id", "number", "number_key", "state", "aside_note", "changed_by_hand", "batch_id")
 _CONTENT = ("content_hash", "content_at")
 _LINE = (
     "order_id", "line_key", "position", "kind", "sku", "sku_key", "title", "options", "variant_id",
-    "quantity", "short", "why",
+    "quantity", "short", "why", "barcode_key", "refund", "kit", "kit_count",
 )  # fmt: skip
 _LINES_AT_ONCE = 50
 """In one statement: to begin one takes longer than to add a row, with eight indexes and a trigger."""
@@ -115,6 +126,9 @@ class OrderIntake:
             return {}
         ids = [row[0] for row in rows]
         stops, begun = self._stops(ids), self._begun(ids)
+        begun.update(row[0] for row in rows if row[6])
+        refunds = RefundBook(self._database)
+        lines, marked = refunds.lines(begun) if begun else {}, refunds.marked(ids)
         return {
             number: StoredOrder(
                 id=order_id,
@@ -122,12 +136,14 @@ class OrderIntake:
                 state=OrderState(state),
                 content=Content.from_text(content),
                 stops=tuple(stops.get(order_id, ())),
-                is_begun=order_id in begun or bool(by_hand),
+                is_begun=order_id in begun,
+                lines=lines.get(order_id, ()),
+                has_refunds=order_id in marked,
                 is_newer=bool(now and then and then > now),
                 is_older=now is not None and (then is None or then < now),
                 is_erased=erased_at is not None,
             )
-            for order_id, uid, number, state, content, then, by_hand, erased_at in rows
+            for order_id, uid, number, state, content, then, _by_hand, erased_at in rows
         }
 
     def _stops(self, ids: Sequence[int]) -> dict[int, list[KnownStop]]:
@@ -230,7 +246,8 @@ class OrderIntake:
             order_id,
         )
         self._database.run(
-            f"""UPDATE order_lines SET quantity = 0, short = 0, line_key = 'gone:' || id
+            f"""UPDATE order_lines SET quantity = 0, short = 0, kit = 0, kit_count = 0,
+                    line_key = 'gone:' || id
                 WHERE {former}""",
             order_id,
         )
@@ -242,8 +259,11 @@ class OrderIntake:
             self._database.update(Order, order_id, **dict(zip(_PLACE, _place_row(recipient), strict=True)))
 
     def rewrite_facts(self, order_id: int, facts: OrderFacts) -> None:
-        """Other notes, dates, customer or tracking number."""
-        self._database.update(Order, order_id, **dict(zip(_FACTS, _facts_row(facts), strict=True)))
+        """Other notes, dates, customer or tracking number; a file without a number leaves the known one."""
+        row = dict(zip(_FACTS, _facts_row(facts), strict=True))
+        if not facts.known_tracking:
+            row = {name: value for name, value in row.items() if not name.startswith("known_")}
+        self._database.update(Order, order_id, **row)
 
     def set_content(self, order_id: int, content: Content, batch_id: int) -> None:
         """Remember what is stored now, and which batch brought it."""
@@ -281,12 +301,14 @@ def _facts_row(facts: OrderFacts) -> tuple[object, ...]:
         to_text(facts.urgent_at),
         facts.known_tracking,
         facts.known_tracking_key,
+        facts.known_carrier,
     )
 
 
 def _place_row(place: Recipient) -> tuple[object, ...]:
     return (
-        place.name, place.phone, place.address, place.city, place.region, place.postcode, place.country
+        place.name, place.phone, place.address, place.city, place.region, place.postcode, place.country,
+        place_key(place),
     )  # fmt: skip
 
 
@@ -295,6 +317,10 @@ def _line_rows(order_id: int, lines: Sequence[NewLine]) -> list[tuple[object, ..
         (
             order_id, line.key, position, line.kind.value, line.sku, sku_key(line.sku), line.title,
             options_text(line.options), line.variant_id, line.quantity, 0, line.why,
+            line.barcode_key,
+            line.refund.value,
+            line.kit,
+            line.kit_count,
         )
         for position, line in enumerate(lines)
     ]  # fmt: skip

@@ -17,7 +17,9 @@ PARCEL_COLUMNS = """
     (SELECT COALESCE(SUM(i.quantity), 0) FROM pieces i WHERE i.parcel_id = p.id AND i.taken_back_at IS NULL),
     (SELECT COUNT(*) FROM follow_ups f WHERE f.order_id = o.id AND f.state NOT IN ('resolved', 'dismissed')),
     (SELECT COUNT(*) FROM order_lines l WHERE l.order_id = o.id AND l.short > 0),
-    (SELECT COUNT(*) FROM holds h WHERE h.order_id = o.id AND h.released_at IS NULL)
+    (SELECT COUNT(*) FROM holds h WHERE h.order_id = o.id AND h.released_at IS NULL),
+    CASE WHEN o.parcel_with_id IS NULL THEN '' ELSE COALESCE((SELECT MIN(y.number)
+        FROM parcels x JOIN orders y ON y.id = x.order_id WHERE x.id = p.lies_in_id), '') END
 """
 PARCEL_TABLES = """parcels p JOIN orders o ON o.id = p.order_id JOIN shops s ON s.id = o.shop_id
     LEFT JOIN benches b ON b.id = p.bench_id"""
@@ -98,6 +100,7 @@ def parcel_from(row: Row) -> ParcelRow:
         open_follow_ups=int(row[21]),
         is_short=bool(row[22]),
         must_pull=state is ParcelState.PACKED and bool(row[23]),
+        lies_with=row[24],
     )
 
 

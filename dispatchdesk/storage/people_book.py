@@ -8,7 +8,6 @@ from datetime import datetime
 
 from dispatchdesk.rules.roles import Person, Role
 from dispatchdesk.storage.database import Database, Row
-from dispatchdesk.storage.tables import Person as PersonTable
 from dispatchdesk.storage.times import from_text_or_none, to_text_or_none
 
 _COLUMNS = "uid, name, role, active, pin_hash"
@@ -51,6 +50,8 @@ class PeopleBook:
 
     def add(self, uid: str, name: str, role: Role = Role.PACKER) -> Person:
         """Enter a person; where the name is known already, the one who has it stays as it is."""
+        from dispatchdesk.storage.tables import Person as PersonTable  # late: opening a desk only reads
+
         known = self.by_name(name)
         if known is None:
             self._database.insert(PersonTable, uid=uid, name=name, role=role.value)

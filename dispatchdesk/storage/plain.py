@@ -81,7 +81,7 @@ def from_plain(kind: Any, value: Any) -> Any:
 @cache
 def _reader(kind: Any) -> tuple[Callable[[Any], Any], tuple[tuple[str, Any], ...]]:
     """What reads all fields of an object at once, and each field's name and default."""
-    defaults = tuple((field.name, _default(field)) for field in fields(kind))
+    defaults = tuple((field.name, _default(field)) for field in fields(kind) if field.init)
     names = [name for name, _ in defaults]
     read = attrgetter(*names)
     return read if len(names) > 1 else lambda value: (read(value),), defaults

@@ -17,15 +17,23 @@ BENCH = f"SELECT {BENCH_COLUMNS} FROM benches WHERE id = ?"
 ORDER = """
     SELECT o.id, o.uid, o.number, s.channel, s.name, o.state, o.recipient_name, o.recipient_phone, o.address,
         o.city, o.region, o.postcode, o.country, o.customer_id, c.level, o.buyer_note, o.seller_note,
-        o.known_tracking, o.paid_at, o.ship_by, o.aside_at, o.changed_by_hand,
+        o.known_tracking, o.known_carrier, o.version, o.paid_at, o.ship_by, o.aside_at, o.changed_by_hand,
+        o.parcel_with_id,
+        (SELECT COUNT(*) || ' ' || MIN(b.number) FROM orders b
+            WHERE b.place_key = o.place_key AND b.place_key <> '' AND b.state = 'waiting' AND b.id <> o.id
+                AND b.aside_at IS NULL
+                AND NOT EXISTS (SELECT 1 FROM holds x WHERE x.order_id = b.id AND x.released_at IS NULL)),
         (SELECT COUNT(*) FROM holds h WHERE h.order_id = o.id AND h.released_at IS NULL)
     FROM orders o JOIN shops s ON s.id = o.shop_id LEFT JOIN customers c ON c.id = o.customer_id
     WHERE o.id = ?
 """
-"""With the number of stops that are open; they are read only where there is one."""
+"""With what else could leave in the same parcel, as its number and one's name; and with the number of stops
+that are open: they are read only where there is one."""
 
 LINES = f"""
-    SELECT l.id, l.kind, l.sku, l.title, l.options, l.quantity, l.short, l.why, {ARTICLE_COLUMNS}, b.text
+    SELECT l.id, l.kind, l.sku, l.title, l.options, l.quantity, l.short, l.why, l.kit,
+        l.kit_count, l.refund, l.barcode_key,
+        {ARTICLE_COLUMNS}, b.text
     FROM order_lines l LEFT JOIN variants v ON v.id = l.variant_id LEFT JOIN products p ON p.id = v.product_id
         LEFT JOIN barcodes b ON b.variant_id = l.variant_id
     WHERE l.order_id = ? ORDER BY l.position, l.id, b.id
@@ -39,6 +47,13 @@ CANDIDATES = f"""
     WHERE b.code_key = ? ORDER BY v.id, a.id
 """
 """A row for each code of each variant that the scanned code names."""
+
+CODED_LINES = """
+    SELECT sku, MAX(title), options, barcode_key FROM order_lines
+    WHERE to_pack = 1 AND variant_id IS NULL AND barcode_key = ? AND barcode_key <> ''
+    GROUP BY sku, options, barcode_key, CASE WHEN sku = '' THEN title ELSE '' END LIMIT 2
+"""
+"""The things without a variant whose lines, still to be packed, state the scanned code."""
 
 PIECES = """
     SELECT id, line_id, quantity, parcel_id, journal_id, by_eye FROM pieces
@@ -65,8 +80,9 @@ KEEP_BENCH = """
 MOST_URGENT_WANTING = """
     SELECT o.id FROM order_lines l JOIN orders o ON o.id = l.order_id
     WHERE (l.to_pack = 1 AND l.variant_id = ?
-            OR l.to_pack = 1 AND l.variant_id IS NULL AND l.sku_key = ? AND l.sku_key <> '')
-        AND l.quantity > l.short AND o.state = 'waiting' AND o.aside_at IS NULL
+            OR l.to_pack = 1 AND l.variant_id IS NULL AND l.sku_key = ? AND l.sku_key <> ''
+            OR l.to_pack = 1 AND l.variant_id IS NULL AND l.barcode_key = ? AND l.barcode_key <> '')
+        AND (l.quantity > l.short OR l.kit_count > 0) AND o.state = 'waiting' AND o.aside_at IS NULL
         AND NOT EXISTS (SELECT 1 FROM holds h WHERE h.order_id = o.id AND h.released_at IS NULL)
         AND NOT EXISTS (SELECT 1 FROM claims k WHERE k.order_id = o.id)
     ORDER BY CASE WHEN (SELECT SUM(i.quantity - i.short) FROM order_lines i

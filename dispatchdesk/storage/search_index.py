@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import peewee
 
 from dispatchdesk.storage.database import Database, Row
-from dispatchdesk.storage.search_terms import folded, indexed, match_expression, searchable
+from dispatchdesk.storage.search_terms import folded, indexed, is_told_by_runs, match_expression, searchable
 from dispatchdesk.storage.selecting import ids_text, marks
 
 MOST = 2_000
@@ -68,7 +68,19 @@ class SearchIndex:
         rows = self._database.rows(
             f"{sql} ORDER BY t.rowid DESC LIMIT {MOST + 1}", expression or folded(text)
         )
-        return Candidates(tuple(row[0] for row in rows[:MOST]), near <= 0 and len(rows) <= MOST)
+        ids = tuple(row[0] for row in rows[:MOST])
+        if expression is not None and not is_told_by_runs(text):
+            ids = self._holding(ids, text)
+        return Candidates(ids, near <= 0 and len(rows) <= MOST)
+
+    def _holding(self, order_ids: Sequence[int], text: str) -> tuple[int, ...]:
+        """Those that have the runs together: the texts lie closer than what the tables hold of an order."""
+        rows = self._database.rows(
+            f"""SELECT id FROM search_texts WHERE id IN ({ids_text(order_ids)}) AND INSTR(text, ?) > 0
+                ORDER BY id DESC""",
+            folded(text),
+        )
+        return tuple(order_id for (order_id,) in rows)
 
     def among(self, candidates: Candidates) -> str:
         """A condition on ``o.id``: a candidate, or an order that is not indexed as it is now."""

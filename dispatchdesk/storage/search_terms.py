@@ -12,6 +12,8 @@ from collections.abc import Iterable
 
 MARK = "\x01"
 _RUN = 3
+_OVERLAPPING = 4
+"""A text with no more runs than this is asked for with all of them: two side by side narrow too little."""
 
 
 def searchable(fields: Iterable[str | None]) -> str:
@@ -58,9 +60,19 @@ def match_expression(text: str) -> str | None:
     if len(sought) < _RUN:
         terms = [f"{MARK}{sought}{MARK}"[:_RUN]] if sought and _is_telling(sought) else []
     else:
-        terms = list(dict.fromkeys(sought[at : at + _RUN] for at in range(len(sought) - _RUN + 1)))
+        terms = list(dict.fromkeys(sought[at : at + _RUN] for at in _starts(len(sought) - _RUN)))
     quoted = [f'"{term.replace(chr(34), chr(34) * 2)}"' for term in terms if _is_plain(term.strip(MARK))]
     return " AND ".join(quoted) or None
+
+
+def _starts(last: int) -> Iterable[int]:
+    """Where the runs that are asked for begin: of a long text those side by side tell enough."""
+    return range(last + 1) if last < _OVERLAPPING else (*range(0, last, _RUN), last)
+
+
+def is_told_by_runs(text: str) -> bool:
+    """Whether the index alone tells that an order has a text; else its runs may lie apart."""
+    return len(folded(text)) <= _RUN
 
 
 def _is_plain(term: str) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dispatchdesk.rules.paging import Key
 from dispatchdesk.storage.database import Database
 from dispatchdesk.storage.order_rows import ORDER_TEXT, ORDER_TEXT_VALUES
 from dispatchdesk.storage.parcel_rows import PARCEL_TEXT, PARCEL_TEXT_VALUES
@@ -13,8 +15,9 @@ from dispatchdesk.storage.selecting import like
 
 @dataclass(frozen=True, slots=True)
 class _Searched:
-    """What is searched: its rows' id, the tables, and the condition that a row has a text."""
+    """What is searched: its rows' keys, the tables, and the condition that a row has a text."""
 
+    time: str
     id: str
     source: str
     has_text: str
@@ -22,10 +25,12 @@ class _Searched:
     only_sent: bool
 
 
-_ORDERS = _Searched("o.id", "FROM orders o", ORDER_TEXT, ORDER_TEXT_VALUES, only_sent=False)
+_ORDERS = _Searched("o.urgent_at", "o.id", "orders o", ORDER_TEXT, ORDER_TEXT_VALUES, only_sent=False)
+# SQLite begins with what stands left of CROSS JOIN; else it might walk over all parcels in their sequence.
 _PARCELS = _Searched(
+    "p.closed_at",
     "p.id",
-    "FROM orders o JOIN parcels p ON p.order_id = o.id AND p.state <> 'open'",
+    "orders o CROSS JOIN parcels p JOIN shops s ON s.id = o.shop_id AND p.order_id = o.id",
     PARCEL_TEXT,
     PARCEL_TEXT_VALUES,
     only_sent=True,
@@ -34,20 +39,20 @@ _PARCELS = _Searched(
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Rows with a text, the newest first, and whether they are all that have it."""
+    """Keys of rows with a text, and whether these are all that have it."""
 
-    ids: tuple[int, ...]
+    keys: tuple[Key, ...]
     are_all: bool
 
 
-def orders_with(database: Database, text: str) -> Found:
-    """The newest orders with the text in number, name, phone, tracking number or SKU."""
-    return _found(database, text, _ORDERS)
+def orders_with(database: Database, text: str, condition: str, values: Sequence[object]) -> Found:
+    """The newest orders ``o`` of a condition with the text in number, name, phone, tracking number, SKU."""
+    return _found(database, text, condition, values, _ORDERS)
 
 
-def parcels_with(database: Database, text: str) -> Found:
-    """Parcels of the newest orders with the text; of tracking numbers their own counts."""
-    return _found(database, text, _PARCELS)
+def parcels_with(database: Database, text: str, condition: str, values: Sequence[object]) -> Found:
+    """Parcels ``p`` of the newest orders with the text; of tracking numbers their own counts."""
+    return _found(database, text, condition, values, _PARCELS)
 
 
 def order_has(database: Database, text: str) -> tuple[str, list[object]]:
@@ -63,19 +68,24 @@ def parcel_has(database: Database, text: str) -> tuple[str, list[object]]:
     return _condition(database, text, _PARCELS)
 
 
-def _found(database: Database, text: str, searched: _Searched) -> Found:
+def _found(
+    database: Database, text: str, condition: str, values: Sequence[object], searched: _Searched
+) -> Found:
     index = SearchIndex(database)
     candidates = index.candidates(text, only_sent=searched.only_sent)
     narrowed = "1 = 1" if candidates is None else index.among(candidates)
     # The sign keeps the engine from walking over all orders in the sequence of their ids.
+    # Within CASE the filter's columns choose no index: what has the text are fewer.
     rows = database.rows(
-        f"""SELECT {searched.id} {searched.source} WHERE {narrowed} AND {searched.has_text}
+        f"""SELECT {searched.time}, {searched.id} FROM {searched.source}
+            WHERE {narrowed} AND {_has_text(searched, text)} AND CASE WHEN {condition} THEN 1 END = 1
             ORDER BY +{searched.id} DESC LIMIT ?""",
         *[like(text)] * searched.marks,
+        *values,
         MOST + 1,
     )
     are_all = len(rows) <= MOST and (candidates is None or candidates.are_all)
-    return Found(tuple(row[0] for row in rows[:MOST]), are_all)
+    return Found(tuple((time, row_id) for time, row_id in rows[:MOST]), are_all)
 
 
 def _condition(database: Database, text: str, searched: _Searched) -> tuple[str, list[object]]:
@@ -84,8 +94,14 @@ def _condition(database: Database, text: str, searched: _Searched) -> tuple[str,
     index, values = SearchIndex(database), [like(text)] * searched.marks
     candidates = index.candidates(text, only_sent=searched.only_sent)
     if candidates is None:
-        return searched.has_text, [*values]
+        return _has_text(searched, text), [*values]
     if candidates.are_all:
-        return f"{index.among(candidates)} AND {searched.has_text}", [*values]
+        return f"{index.among(candidates)} AND {_has_text(searched, text)}", [*values]
     may_have, value = index.may_have(text)
-    return f"{may_have} AND {searched.has_text}", [value, *values]
+    return f"{may_have} AND {_has_text(searched, text)}", [value, *values]
+
+
+def _has_text(searched: _Searched, text: str) -> str:
+    """Without letters there is no case to be taken away by ``LOWER``, a function of Python's."""
+    has_letters = not text.isascii() or text.upper() != text.lower()
+    return searched.has_text if has_letters else searched.has_text.replace("LOWER(", "(")

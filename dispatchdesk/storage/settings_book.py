@@ -9,7 +9,6 @@ from typing import Any, get_type_hints
 from dispatchdesk.settings import Settings
 from dispatchdesk.storage.database import Database
 from dispatchdesk.storage.plain import from_plain, to_plain
-from dispatchdesk.storage.tables import Setting
 
 
 class SettingsBook:
@@ -32,6 +31,8 @@ class SettingsBook:
 
     def save(self, settings: Settings) -> tuple[str, ...]:
         """Store what differs from what is stored; names the changed choices."""
+        from dispatchdesk.storage.tables import Setting  # late: opening a desk only reads
+
         before = self.load()
         changed = tuple(
             field.name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dispatchdesk.rules.retention import ERASED
+from dispatchdesk.rules.masking import ERASED
 from dispatchdesk.wording.language import tr, tr_n
 from dispatchdesk.wording.lists import join_sentences
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dispatchdesk.rules.follow_ups import DefectKind, FollowUpKind, FollowUpRow
+from dispatchdesk.rules.defects import DefectKind
+from dispatchdesk.rules.follow_ups import FollowUpKind, FollowUpRow
 from dispatchdesk.wording.articles import short_article_name
 from dispatchdesk.wording.language import tr
 from dispatchdesk.wording.lists import fill
@@ -44,5 +45,6 @@ def _pattern(row: FollowUpRow) -> str:
         FollowUpKind.MISSING_GIFT: tr("{item} not in the parcel"),
         FollowUpKind.SHORT: tr("{item} left out of {number}"),
         FollowUpKind.PULL_PARCEL: tr("Pull {number}: it must not leave"),
+        FollowUpKind.INTERCEPT: tr("Ask the carrier to intercept {number}"),
         FollowUpKind.RETURNED: tr("{number} came back"),
     }[row.kind]

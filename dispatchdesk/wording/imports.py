@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from dispatchdesk.rules.column_mapping import Meaning
 from dispatchdesk.wording.language import tr, tr_n
 from dispatchdesk.wording.troubles import say_problem
 
@@ -26,6 +27,11 @@ def say_counts(counts: Mapping[str, int]) -> Iterator[str]:
             counts["never"],
         ),
         "lines": tr_n("{count} line taken in", "{count} lines taken in", counts["lines"]),
+        "numbers": tr_n(
+            "{count} tracking number known beforehand",
+            "{count} tracking numbers known beforehand",
+            counts["numbers"],
+        ),
         "products": tr_n("{count} product", "{count} products", counts["products"]),
         "variants": tr_n("{count} variant", "{count} variants", counts["variants"]),
     }
@@ -57,3 +63,13 @@ def say_report(
     if reasons := [say_problem(problem) for problem in problems]:
         told += ["", *reasons]
     return "\n".join(told) + "\n"
+
+
+def meaning_words() -> tuple[tuple[str, str], ...]:
+    """What a status word may mean; the first one where nobody told."""
+    return (
+        ("", tr("not told: hold")),
+        (Meaning.SEND.value, tr("send")),
+        (Meaning.HOLD.value, tr("hold")),
+        (Meaning.LEAVE_OUT.value, tr("leave out")),
+    )

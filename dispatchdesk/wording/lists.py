@@ -13,13 +13,13 @@ _ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 class Words(dict[str, str]):
     """The words that fill a sentence; a missing or empty one shows as an ellipsis and raises nothing."""
 
-    def __missing__(self, name: str) -> str:
-        return "…"
+    def __getitem__(self, name: str) -> str:
+        return _ACTING.sub(" ", self.get(name, "")) or "…"
 
 
 def fill(sentence: str, words: Mapping[str, str]) -> str:
     """Put words into the named places of a translated sentence; what a terminal would obey stays out."""
-    return sentence.format_map(Words({name: _ACTING.sub(" ", word) for name, word in words.items() if word}))
+    return sentence.format_map(Words(words))
 
 
 def printed(text: str) -> str:

@@ -21,6 +21,7 @@ _TOLD_BY_REASON = frozenset(
         Verdict.AMBIGUOUS,
         Verdict.UNKNOWN_CODE,
         Verdict.ALREADY_SENT,
+        Verdict.HELD,
         Verdict.OTHER_ORDER_OPEN,
         Verdict.NOT_YET,
         Verdict.QUESTION,

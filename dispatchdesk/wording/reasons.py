@@ -36,6 +36,10 @@ def _openings() -> dict[Reason, tuple[str, str]]:
             tr("{number} is cancelled"),
             tr("Do not send it. Put its pieces back."),
         ),
+        Reason.MUST_PULL: (
+            tr("Pull {number}: it must not leave"),
+            tr("{reasons}. Set the parcel apart; Ctrl+R opens it again."),
+        ),
         Reason.ORDER_RESUMED: (
             tr("Back to {number}"),
             tr("As you left it: {counted} of {wanted} are in."),
@@ -107,6 +111,11 @@ def _confirmations() -> dict[Reason, tuple[str, str]]:
             tr("{points}. YES: all well. F8: it is faulty."),
         ),
         Reason.READ_NOTE: (tr("Read the note"), tr("{note} YES: read.")),
+        Reason.OLD_SLIP: (tr("Old slip: {number} was changed"), tr("{changes} YES: I have seen it.")),
+        Reason.LEFT_PARCEL: (
+            tr("{other} leaves this parcel"),
+            tr("It must not be sent with the others. Take its pieces out of the box. YES: I have seen it."),
+        ),
         Reason.WEIGHT_DIFFERS: (
             tr("Weight: {grams} g, expected {expected} g"),
             tr("Look into the box once more. YES: all is right. NO: open it."),
@@ -122,6 +131,10 @@ def _confirmations() -> dict[Reason, tuple[str, str]]:
         Reason.CONSENT_REFUSED: (
             tr("This badge cannot allow it"),
             tr("It is a lead's to {right}. NO: go back."),
+        ),
+        Reason.TAKE_OUT_FIRST: (
+            tr("Take out first: {pins}"),
+            tr("It is not wanted any more. Scan it as you take it out, or YES: it is out."),
         ),
         Reason.PINNED_PIECES: (
             tr("Out of the box: {pins}"),
@@ -190,6 +203,14 @@ def _impossible() -> dict[Reason, tuple[str, str]]:
             tr("Pack too large: {item}"),
             tr("It holds {pack}, only {missing} are missing. Nothing counted."),
         ),
+        Reason.KIT_BEGUN: (
+            tr("Scan its parts: {item}"),
+            tr("This kit was begun with single parts. Put the whole one back. Nothing counted."),
+        ),
+        Reason.KIT_WHOLE: (
+            tr("It was counted as a whole kit"),
+            tr("Ctrl+Z takes it back; or scan the next one."),
+        ),
         Reason.CODE_UNREADABLE: (
             tr("The code came in broken"),
             tr("{code}. Scan it again, or take another barcode of the piece."),
@@ -202,6 +223,10 @@ def _labels() -> dict[Reason, tuple[str, str]]:
         Reason.TRACKING_USED: (
             tr("This label is used already"),
             tr("{tracking} went on {other}. Print a new label."),
+        ),
+        Reason.OLD_ADDRESS: (
+            tr("Old address: print a new label"),
+            tr("{tracking} was printed before the address of {other} changed. Take that label off."),
         ),
         Reason.NOT_A_TRACKING_NUMBER: (
             tr("This is not a label's number"),
@@ -223,6 +248,22 @@ def _answers() -> dict[Reason, tuple[str, str]]:
         Reason.SWITCHED_ORDER: (
             tr("The parcel is {other} now"),
             tr("Its label was scanned, and it wants the same. {number} waits again."),
+        ),
+        Reason.SAME_BUYER: (
+            tr("{number} is open"),
+            tr("Same buyer, same address: {other}. Ctrl+G or JOIN: both leave in one parcel."),
+        ),
+        Reason.ONE_PARCEL: (
+            tr("{number}: one parcel"),
+            tr("Check them together; one label closes it for all. Ctrl+G again: apart."),
+        ),
+        Reason.SPLIT_AGAIN: (
+            tr("{other} goes alone again"),
+            tr("Take its pieces out of the box: they will be checked anew."),
+        ),
+        Reason.NOBODY_ELSE: (
+            tr("Nothing else goes to this buyer"),
+            tr("No other order that can be sent has the same name and address."),
         ),
         Reason.QUESTION_CLOSED: (tr("As it was"), tr("Nothing changed. Go on scanning.")),
         Reason.LOOKED_AT: (tr("Looked at"), tr("Go on scanning.")),
@@ -246,7 +287,7 @@ def _answers() -> dict[Reason, tuple[str, str]]:
             tr(
                 "F2 quantity · F3 gift is in · F4 by eye · F5 weight · F6 teach · F7 wrong bin · F8 defect · "
                 "F9 missing · F10 aside · F11 another box · F12 send without a label · Ctrl+Z undo · "
-                "Ctrl+R open again"
+                "Ctrl+R open again · Ctrl+G one parcel"
             ),
         ),
     }

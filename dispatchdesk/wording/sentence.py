@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dispatchdesk.rules.articles import Article
 from dispatchdesk.rules.verdicts import Pin, Reason, ScanOutcome, Verdict
 from dispatchdesk.wording.articles import article_name, option_in_sentence, options_text, short_article_name
 from dispatchdesk.wording.language import tr, tr_n
-from dispatchdesk.wording.lists import join_reasons, join_with_and, join_words
+from dispatchdesk.wording.lists import join_reasons, join_sentences, join_with_and, join_words
 from dispatchdesk.wording.names import carrier_name
+from dispatchdesk.wording.order_changes import say_changes
 from dispatchdesk.wording.people import right_name
 from dispatchdesk.wording.words import (
     defect_name,
@@ -62,10 +64,14 @@ DETAIL_OF_REASON: dict[Reason, tuple[str, ...]] = {
     Reason.WEIGHT_DIFFERS: ("grams", "expected", "unseen"),
     Reason.TOO_MANY: ("most",),
     Reason.TRACKING_USED: ("tracking", "other"),
+    Reason.OLD_ADDRESS: ("tracking", "other"),
     Reason.NOT_A_TRACKING_NUMBER: ("tracking",),
     Reason.HANDED_OVER: ("number",),
     Reason.LABEL_OF_OPEN_ORDER_FIRST: ("other",),
     Reason.SWITCHED_ORDER: ("other",),
+    Reason.SAME_BUYER: ("other",),
+    Reason.SPLIT_AGAIN: ("other",),
+    Reason.LEFT_PARCEL: ("other",),
     Reason.BIN_REPORTED: ("follow_up",),
     Reason.CAME_BACK: ("follow_up",),
     Reason.CODE_TAUGHT: ("taught",),
@@ -117,13 +123,19 @@ def say_pin(pin: Pin) -> str:
 
 def _words_of_articles(outcome: ScanOutcome) -> dict[str, str]:
     thing = outcome.found or outcome.ordered
-    differing = {difference.name for difference in outcome.differs}
-    shared = tuple(option for option in thing.options if option[0] not in differing) if thing else ()
-    return {
+    words = {
         "item": article_name(thing) or outcome.code,
         "piece": short_article_name(thing) or outcome.code,
         "ordered": article_name(outcome.ordered),
-        "same": " · ".join(filter(None, (thing.title, options_text(shared)))) if thing else "",
+    }
+    return words | _words_of_difference(outcome, thing) if thing and outcome.differs else words
+
+
+def _words_of_difference(outcome: ScanOutcome, thing: Article) -> dict[str, str]:
+    differing = {difference.name for difference in outcome.differs}
+    shared = tuple(option for option in thing.options if option[0] not in differing)
+    return {
+        "same": " · ".join(filter(None, (thing.title, options_text(shared)))),
         "options": join_with_and(option_in_sentence(difference.name) for difference in outcome.differs),
         "found_values": join_words(difference.found or tr("none") for difference in outcome.differs),
         "wanted_values": join_words(difference.wanted or tr("none") for difference in outcome.differs),
@@ -133,6 +145,8 @@ def _words_of_articles(outcome: ScanOutcome) -> dict[str, str]:
 def _words_of_detail(outcome: ScanOutcome) -> dict[str, str]:
     if outcome.verdict is Verdict.HELD:
         return {"reasons": join_reasons(hold_text(*entry.split(":", 1)) for entry in outcome.detail)}
+    if outcome.reason is Reason.OLD_SLIP:
+        return {"changes": join_sentences(say_changes(outcome.detail))}
     if outcome.reason is Reason.CHECK_POINTS:
         return {"points": join_words(outcome.detail)}
     names = DETAIL_OF_VERDICT.get(outcome.verdict) or DETAIL_OF_REASON.get(outcome.reason, ())

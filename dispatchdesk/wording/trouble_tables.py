@@ -6,7 +6,9 @@ The words they may name are in ``troubles.TROUBLE_WORDS``.
 from __future__ import annotations
 
 from dispatchdesk.errors import Trouble
+from dispatchdesk.wording.handing_back import advice_of_handing_back, sentences_of_handing_back
 from dispatchdesk.wording.language import tr
+from dispatchdesk.wording.number_troubles import advice_of_numbers, sentences_of_numbers
 
 HOLDING = frozenset(
     {
@@ -19,6 +21,8 @@ HOLDING = frozenset(
         Trouble.ROW_STATUS_UNKNOWN,
         Trouble.ROW_NO_LINES,
         Trouble.ROW_COUNTS_DIFFER,
+        Trouble.ROW_SPLIT_UNKNOWN,
+        Trouble.ROW_ORDER_TWICE,
     }
 )
 """Troubles of a row that hold its order, where the row belongs to one."""
@@ -26,12 +30,14 @@ HOLDING = frozenset(
 
 def sentences_of_troubles() -> dict[Trouble, str]:
     """What happened, for every trouble."""
-    return _of_storage() | _of_files() | _of_rows() | _of_deeds() | _of_people()
+    of_work = _of_deeds() | sentences_of_handing_back() | _of_people()
+    return _of_storage() | _of_files() | _of_rows() | sentences_of_numbers() | of_work
 
 
 def advice_of_troubles() -> dict[Trouble, str]:
     """What to do, for every trouble that leaves something to do."""
-    return _for_storage() | _for_files() | _for_rows() | _for_deeds() | _for_people()
+    for_work = _for_deeds() | advice_of_handing_back() | _for_people()
+    return _for_storage() | _for_files() | _for_rows() | advice_of_numbers() | for_work
 
 
 def _of_storage() -> dict[Trouble, str]:
@@ -86,12 +92,20 @@ def _of_files() -> dict[Trouble, str]:
         Trouble.FILE_EMPTY: tr("{file} is empty."),
         Trouble.FILE_UNREADABLE: tr("{file} cannot be read: {reason}."),
         Trouble.FILE_TOO_LARGE: tr("{file} is too large: {size} MB."),
+        Trouble.FILE_LOCKED: tr("{file} is locked with a password."),
         Trouble.FILE_ENCODING: tr("The characters of {file} cannot be told for sure."),
         Trouble.FILE_UNCLOSED_QUOTE: tr("{file}: a quotation mark in row {row} is never closed."),
         Trouble.FORMAT_UNKNOWN: tr("{file} is no export that we know: its column titles fit none."),
-        Trouble.FORMAT_NOT_PACKABLE: tr("{file} ({format}) does not say which items to pack."),
+        Trouble.ANALYTICS_REPORT: tr(
+            "{file} is the report Analytics > Orders of WooCommerce: it has no addresses and no SKUs."
+        ),
         Trouble.FORMAT_NAME_UNKNOWN: tr("There is no format named “{name}”."),
         Trouble.COLUMN_MISSING: tr("{file} lacks the column “{column}”."),
+        Trouble.COLUMN_WANTED: tr("{file} lacks the column “{column}”: refunds asked for cannot be seen."),
+        Trouble.CANCELLATIONS_UNSEEN: tr("{file} does not say what was cancelled meanwhile."),
+        Trouble.MESSAGES_UNSEEN: tr(
+            "{file} has neither messages nor cancellations: they stand in {missing}."
+        ),
         Trouble.PARTNER_FILE_MISSING: tr("{present} is only half of it: {missing} is missing."),
         Trouble.IDS_RUINED: tr("{file}: a spreadsheet program ruined the numbers in “{column}”: {value}."),
         Trouble.HOSTILE_FILE: tr("{file} was not opened: {reason}."),
@@ -105,12 +119,18 @@ def _for_files() -> dict[Trouble, str]:
         Trouble.FILE_EMPTY: tr("Export it again."),
         Trouble.FILE_UNREADABLE: tr("Close it in other programs, or export it again."),
         Trouble.FILE_TOO_LARGE: tr("Export fewer days at a time."),
+        Trouble.FILE_LOCKED: tr("Open it with the password and save it as XLSX without one."),
         Trouble.FILE_ENCODING: tr("Export it as UTF-8, or as XLSX."),
         Trouble.FILE_UNCLOSED_QUOTE: tr("Export it again; do not edit it by hand. Nothing was taken in."),
         Trouble.FORMAT_UNKNOWN: tr("Take the file just as the shop exports it, or name its format."),
-        Trouble.FORMAT_NOT_PACKABLE: tr("Export the list with one row an item."),
+        Trouble.ANALYTICS_REPORT: tr(
+            "Export the orders with Advanced Order Export or Customer/Order CSV Export, a row an item."
+        ),
         Trouble.FORMAT_NAME_UNKNOWN: tr("Known are: {known}."),
         Trouble.COLUMN_MISSING: tr("Export it again with all columns."),
+        Trouble.COLUMN_WANTED: tr("Tick it when you export."),
+        Trouble.CANCELLATIONS_UNSEEN: tr("Look at the shop's cancellations before these parcels leave."),
+        Trouble.MESSAGES_UNSEEN: tr("Give both files at once."),
         Trouble.PARTNER_FILE_MISSING: tr("Give both files at once."),
         Trouble.IDS_RUINED: tr("Export it again and do not open it before the import."),
         Trouble.HOSTILE_FILE: tr("If you trust it, export it again."),
@@ -130,7 +150,9 @@ def _of_rows() -> dict[Trouble, str]:
         Trouble.ROW_STATUS_UNKNOWN: tr("status “{value}” is not known."),
         Trouble.ROW_NO_ORDER: tr("items of {number} stand without their order."),
         Trouble.ROW_NO_LINES: tr("{number} has no items in these files."),
-        Trouble.ROW_COUNTS_DIFFER: tr("the order list says {stated} pieces, the items add up to {found}."),
+        Trouble.ROW_COUNTS_DIFFER: tr("the order says {stated} pieces, its items add up to {found}."),
+        Trouble.ROW_SPLIT_UNKNOWN: tr("“{value}” counts several articles as one number."),
+        Trouble.ROW_ORDER_TWICE: tr("{number} stands in more than one row."),
         Trouble.ROW_WEIGHT: tr("weight “{value}” is not a number."),
         Trouble.ROW_BARCODE_SHARED: tr("barcode {value} is in row {other_row} too."),
     }
@@ -150,7 +172,9 @@ def _for_rows() -> dict[Trouble, str]:
         Trouble.ROW_STATUS_UNKNOWN: tr("The order is held: look it up in the shop."),
         Trouble.ROW_NO_ORDER: tr("Export all lists for the same days, and do not sort them."),
         Trouble.ROW_NO_LINES: tr("The order is held: export both lists for the same days."),
-        Trouble.ROW_COUNTS_DIFFER: tr("The order is held: export both lists for the same days."),
+        Trouble.ROW_COUNTS_DIFFER: tr("The order is held: export again, all lists for the same days."),
+        Trouble.ROW_SPLIT_UNKNOWN: tr("The order is held: export the list with one row a sub-order."),
+        Trouble.ROW_ORDER_TWICE: tr("The order is held: export the file again, and do not join files."),
         Trouble.ROW_WEIGHT: tr("It is taken in without a weight."),
         Trouble.ROW_BARCODE_SHARED: tr("The desk will ask which one it is."),
     }
@@ -176,6 +200,10 @@ def _of_deeds() -> dict[Trouble, str]:
             "There is no room for a backup in {folder}: it needs {need} MB, and {free} MB are free."
         ),
         Trouble.SECOND_PLACE_AWAY: tr("The second place for backups is not there: {folder}."),
+        Trouble.MAPPING_LACKS: tr("The order’s number, or what names the article, has no column yet."),
+        Trouble.KIT_PARTS: tr("These cannot be the parts of a kit."),
+        Trouble.NO_SUCH_RULE: tr("This rule is not there any more."),
+        Trouble.RULE_NUMBERS: tr("The numbers or days of this rule make no sense."),
         Trouble.WATCHED_FOLDER_AWAY: tr("The watched folder {folder} cannot be used: {why}."),
         Trouble.WATCHED_FOLDER_INSIDE: tr("{folder} is the data folder, or lies in it."),
         Trouble.SECOND_PLACE_INSIDE: tr("{folder} lies in the data folder: both would be lost together."),
@@ -195,6 +223,12 @@ def _for_deeds() -> dict[Trouble, str]:
         Trouble.BACKUP_DAMAGED: tr("Take another one. Nothing was changed."),
         Trouble.NO_ROOM_FOR_BACKUP: tr("Make room on that disk. The older backups are still there."),
         Trouble.SECOND_PLACE_AWAY: tr("Plug it in, or choose it again under Settings → Backups."),
+        Trouble.MAPPING_LACKS: tr(
+            "Choose a column for the order’s number, and one for SKU, barcode or name."
+        ),
+        Trouble.KIT_PARTS: tr("Name each part once, with 1 to 999 pieces; no part may be a kit itself."),
+        Trouble.NO_SUCH_RULE: tr("Look at the list of rules again."),
+        Trouble.RULE_NUMBERS: tr("At least one piece, a last day not before the first, no stock below 0."),
         Trouble.WATCHED_FOLDER_AWAY: tr("Make it available again, or choose another one in the settings."),
         Trouble.WATCHED_FOLDER_INSIDE: tr("Choose a folder of its own for the files to be dropped in."),
         Trouble.SECOND_PLACE_INSIDE: tr("Choose a place on another disk."),

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from dispatchdesk.errors import DeskError, Trouble
 from dispatchdesk.wording.language import tr
 from dispatchdesk.wording.lists import fill, join_sentences
-from dispatchdesk.wording.trouble_tables import HOLDING, advice_of_troubles, sentences_of_troubles
 
 if TYPE_CHECKING:
     from dispatchdesk.intake.parsed import FileProblem
@@ -25,12 +24,16 @@ TROUBLE_WORDS: dict[Trouble, tuple[str, ...]] = {
     Trouble.FILE_EMPTY: ("file",),
     Trouble.FILE_UNREADABLE: ("file", "reason"),
     Trouble.FILE_TOO_LARGE: ("file", "size"),
+    Trouble.FILE_LOCKED: ("file",),
     Trouble.FILE_ENCODING: ("file",),
     Trouble.FILE_UNCLOSED_QUOTE: ("file", "row"),
     Trouble.FORMAT_UNKNOWN: ("file",),
-    Trouble.FORMAT_NOT_PACKABLE: ("file", "format"),
+    Trouble.ANALYTICS_REPORT: ("file",),
     Trouble.FORMAT_NAME_UNKNOWN: ("name", "known"),
     Trouble.COLUMN_MISSING: ("file", "column"),
+    Trouble.COLUMN_WANTED: ("file", "column"),
+    Trouble.CANCELLATIONS_UNSEEN: ("file",),
+    Trouble.MESSAGES_UNSEEN: ("file", "missing"),
     Trouble.PARTNER_FILE_MISSING: ("present", "missing"),
     Trouble.IDS_RUINED: ("file", "column", "value"),
     Trouble.HOSTILE_FILE: ("file", "reason"),
@@ -43,8 +46,16 @@ TROUBLE_WORDS: dict[Trouble, tuple[str, ...]] = {
     Trouble.ROW_NO_ORDER: ("number",),
     Trouble.ROW_NO_LINES: ("number",),
     Trouble.ROW_COUNTS_DIFFER: ("stated", "found"),
+    Trouble.ROW_SPLIT_UNKNOWN: ("value",),
+    Trouble.ROW_ORDER_TWICE: ("number",),
     Trouble.ROW_WEIGHT: ("value",),
     Trouble.ROW_BARCODE_SHARED: ("value", "other_row"),
+    Trouble.NUMBER_NO_ORDER: ("number",),
+    Trouble.NUMBER_SEVERAL_ORDERS: ("number",),
+    Trouble.NUMBER_SENT_OTHERWISE: ("number", "value"),
+    Trouble.NUMBER_OF_OTHER: ("number", "value", "other"),
+    Trouble.NUMBER_OLD_ADDRESS: ("number", "value"),
+    Trouble.NUMBERS_SEVERAL: ("number", "value"),
     Trouble.NO_SUCH_ORDER: ("number",),
     Trouble.SEVERAL_ORDERS: ("number",),
     Trouble.NO_SUCH_ITEM: ("code",),
@@ -61,6 +72,12 @@ TROUBLE_WORDS: dict[Trouble, tuple[str, ...]] = {
     Trouble.SECOND_PLACE_INSIDE: ("folder",),
     Trouble.RECORDS_BROKEN: ("file",),
     Trouble.CANNOT_WRITE_FILE: ("file", "why"),
+    Trouble.TEMPLATE_COLUMNS: ("file",),
+    Trouble.TEMPLATE_NEEDED: ("name",),
+    Trouble.FILE_NAME_NEEDS: ("file", "name"),
+    Trouble.NO_SUCH_SHOP: ("name", "known"),
+    Trouble.SEVERAL_SHOPS: ("name", "known"),
+    Trouble.NO_SUCH_FORM: ("name", "known"),
     Trouble.PIN_WRONG: ("name",),
     Trouble.PIN_WAIT: ("seconds",),
     Trouble.NO_PIN: ("name",),
@@ -93,6 +110,8 @@ def say_problem(problem: FileProblem) -> str:
 
 def problem_message(problem: FileProblem) -> str:
     """The problem without its place, where a table or an object names file, row and column already."""
+    from dispatchdesk.wording.trouble_tables import HOLDING
+
     if problem.trouble in HOLDING and not problem.order_number:
         return trouble_sentence(problem.trouble, _words_of(problem))
     return _said(problem.trouble, _words_of(problem))
@@ -100,6 +119,8 @@ def problem_message(problem: FileProblem) -> str:
 
 def problem_in_short(problem: FileProblem) -> str:
     """What is wrong and that it holds the order, in a few words: what to do is told elsewhere."""
+    from dispatchdesk.wording.trouble_tables import HOLDING
+
     why = trouble_sentence(problem.trouble, _words_of(problem)).rstrip(".。")
     holds = problem.trouble in HOLDING and problem.order_number
     return tr("{why} → hold").format(why=why) if holds else why
@@ -117,12 +138,16 @@ def _words_of(problem: FileProblem) -> dict[str, str]:
 
 def trouble_sentence(trouble: Trouble, words: Mapping[str, str] | None = None) -> str:
     """What happened."""
+    from dispatchdesk.wording.trouble_tables import sentences_of_troubles  # late: no start needs them
+
     known = dict(words or {})
     return fill(sentences_of_troubles()[trouble], known | {"reason": _reason(known.get("reason", ""))})
 
 
 def trouble_advice(trouble: Trouble, words: Mapping[str, str] | None = None) -> str:
     """What to do; empty where nothing is to be done."""
+    from dispatchdesk.wording.trouble_tables import advice_of_troubles
+
     return fill(advice_of_troubles().get(trouble, ""), words or {})
 
 

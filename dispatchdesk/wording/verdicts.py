@@ -124,6 +124,10 @@ def _moving(outcome: ScanOutcome) -> dict[Verdict, tuple[str, str]]:
             tr("Set it apart: {piece}"),
             tr("{defect}. Take another piece. {noted}"),
         ),
+        Verdict.TAKEN_OUT: (
+            tr("Out of the box: {piece}"),
+            then or tr("It is not wanted any more. Go on scanning."),
+        ),
         Verdict.MISSING_RECORDED: (
             tr("Goes without {piece} × {missing}") if outcome.detail else tr("Goes without {piece}"),
             join_sentences((tr("It will be followed up."), then)),

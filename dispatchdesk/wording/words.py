@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dispatchdesk.rules.codes import Command
+from dispatchdesk.rules.defects import DefectKind
 from dispatchdesk.rules.dispatching import LabelMode, ParcelState, ReopenReason, SendingWay
 from dispatchdesk.rules.follow_ups import (
-    DefectKind,
     FollowUpKind,
     FollowUpState,
     Pile,
@@ -79,6 +79,8 @@ def line_kind_name(kind: LineKind) -> str:
 
 def why_text(kind: LineKind, why: str) -> str:
     """Why a gift or an owed line is in the parcel; an owed one names the order that went without it."""
+    if why and kind is LineKind.ITEM:
+        return tr("Kit: {kit}").format(kit=why)
     return tr("left out of {number}").format(number=why) if why and kind is LineKind.OWED else why
 
 
@@ -151,6 +153,7 @@ def follow_up_kind_name(kind: FollowUpKind) -> str:
         FollowUpKind.MISSING_GIFT: tr("Missing gift"),
         FollowUpKind.SHORT: tr("Sent short"),
         FollowUpKind.PULL_PARCEL: tr("Pull the parcel"),
+        FollowUpKind.INTERCEPT: tr("Intercept it"),
         FollowUpKind.RETURNED: tr("Came back"),
         FollowUpKind.BY_HAND: tr("Noted by hand"),
     }[kind]
@@ -222,6 +225,7 @@ def command_name(command: Command) -> str:
         Command.REOPEN: tr("Open again"),
         Command.RETURN: tr("It came back"),
         Command.TAKEOVER: tr("Take over"),
+        Command.JOIN: tr("One parcel"),
         Command.HELP: tr("Help"),
         Command.YES: tr("Yes"),
         Command.NO: tr("No"),
@@ -239,5 +243,7 @@ def effect_name(effect: str) -> str:
         "never": tr("left out"),
         "problem": tr("problem"),
         "sent_kept": tr("sent already, kept"),
+        "number": tr("number known from now on"),
+        "gift": tr("gift"),
     }
     return names.get(effect, effect)

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.shops import Shop, open_shop, with_catalogue
+from tests.support.shops import Shop, open_shop, watched, with_catalogue
 
 
 @pytest.fixture
 def shop(tmp_path: Path) -> Iterator[Shop]:
-    """A shop with a catalogue and no orders."""
-    shop = with_catalogue(open_shop(tmp_path / "data"))
+    """A shop with a catalogue and no orders; what answers say of the open order is compared with the disk."""
+    shop = watched(with_catalogue(open_shop(tmp_path / "data")))
     yield shop
     shop.desk.close()

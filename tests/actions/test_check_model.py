@@ -25,6 +25,7 @@ from tests.support.shops import (
     Line,
     Shop,
     open_shop,
+    watched,
     with_catalogue,
 )
 
@@ -38,7 +39,7 @@ class CheckMachine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
-        self.shop: Shop = with_catalogue(open_shop(self.folder))
+        self.shop: Shop = watched(with_catalogue(open_shop(self.folder)))
         self.last: ScanOutcome | None = None
         self.seq = 0
 
@@ -95,7 +96,7 @@ class CheckMachine(RuleBasedStateMachine):
         self.shop.desk.close()
         variants, clock = self.shop.variants, self.shop.desk.clock
         assert isinstance(clock, FixedClock)
-        self.shop = open_shop(self.folder, clock=clock)
+        self.shop = watched(open_shop(self.folder, clock=clock))
         self.shop.variants = variants
         assert self.counts() == before
         assert self.bench_question() == question

@@ -22,8 +22,8 @@ from dispatchdesk.actions.import_orders import take_in
 from dispatchdesk.errors import DeskError, Trouble
 from dispatchdesk.intake.parsed import NeverReason
 from dispatchdesk.rules.follow_ups import FollowUpKind, FollowUpState
+from dispatchdesk.rules.masking import ERASED
 from dispatchdesk.rules.orders import OrderState
-from dispatchdesk.rules.retention import ERASED
 from dispatchdesk.rules.roles import Person, Role
 from dispatchdesk.storage.erasures import noted_erasures
 from tests.support.parsed_orders import MAYA, WEDNESDAY, a_line, an_order, files, never

@@ -8,9 +8,9 @@ import pytest
 
 from dispatchdesk.actions.export_in_child import export_log_in_child
 from dispatchdesk.actions.export_log import TOLD_EVERY, LogKind
-from dispatchdesk.desk import open_desk
 from dispatchdesk.errors import DeskError, Trouble
 from dispatchdesk.exports.columns import TableFormat
+from dispatchdesk.opening import open_desk
 from dispatchdesk.rules.dispatching import LogFilter
 
 pytestmark = pytest.mark.sqlite_only

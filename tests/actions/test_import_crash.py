@@ -11,10 +11,11 @@ import pytest
 from dispatchdesk.actions import import_orders, import_staging
 from dispatchdesk.actions.import_orders import resume_import, take_in
 from dispatchdesk.actions.import_plan import ImportCounts
-from dispatchdesk.desk import Desk, open_desk
+from dispatchdesk.desk import Desk
 from dispatchdesk.errors import DeskError, Trouble
 from dispatchdesk.intake.parsed import NeverReason, ParsedFiles
 from dispatchdesk.intake.pickling import dump
+from dispatchdesk.opening import open_desk
 from dispatchdesk.storage.database import Database
 from tests.support.parsed_orders import a_product, a_variant, an_order, files, never
 
@@ -88,13 +89,17 @@ def test_a_failed_transaction_leaves_nothing_of_itself(tmp_path: Path) -> None:
         assert count(desk, "orders") == ORDERS
 
 
-@pytest.mark.parametrize(("a_scan_waits", "transactions"), [(True, 10), (False, 2)])
-def test_a_transaction_takes_several_portions_until_a_scan_waits(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, a_scan_waits: bool, transactions: int
+@pytest.mark.parametrize(
+    ("a_scan_waits", "others_work", "transactions"),
+    [(True, False, 10), (False, True, 10), (False, False, 2)],
+)
+def test_a_transaction_takes_several_portions_unless_somebody_scans(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, a_scan_waits: bool, others_work: bool, transactions: int
 ) -> None:
     """Products and the joining of loose lines; eight portions of about fifty orders."""
     monkeypatch.setattr(import_orders, "PORTIONS_AT_ONCE", 8)
     monkeypatch.setattr(Database, "others_wait", a_scan_waits)
+    monkeypatch.setattr(Database, "others_work", others_work)
     told: list[int] = []
     with open_desk(tmp_path) as desk:
         take_in(desk, many(), on_progress=lambda done, _total: told.append(done))

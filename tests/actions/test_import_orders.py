@@ -299,7 +299,7 @@ def test_the_journal_names_the_files_and_no_people(shop: Shop) -> None:
     rows = shop.desk.database.rows(
         "SELECT kind, order_uid, payload FROM journal WHERE chain = 'office' ORDER BY id"
     )
-    assert [row[0] for row in rows] == ["hold", "import", "import", "import"]
+    assert [row[0] for row in rows] == ["hold", "import", "import", "version", "import"]
     assert rows[0][1] == loaded(shop, "2").uid
     assert '"sha256":"000' in rows[1][2]
     assert '"new":1' in rows[1][2]

@@ -35,9 +35,10 @@ from dispatchdesk.actions.reveal import reveal_recipient
 from dispatchdesk.actions.start_desk import start_desk
 from dispatchdesk.actions.verify_records import verify_records
 from dispatchdesk.actions.view_bench import view_bench
-from dispatchdesk.desk import Desk, open_desk
+from dispatchdesk.desk import Desk
 from dispatchdesk.errors import DeskError, Trouble
 from dispatchdesk.exports.columns import TableFormat
+from dispatchdesk.opening import open_desk
 from dispatchdesk.rules.dispatching import LogFilter
 from dispatchdesk.rules.follow_ups import FollowUpKind
 from dispatchdesk.rules.listing import OrderFilter

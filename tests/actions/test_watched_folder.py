@@ -17,8 +17,8 @@ from dispatchdesk.actions.watched_folder import (
     choose_watched_folder,
     take_watched,
 )
-from dispatchdesk.desk import person_named
 from dispatchdesk.errors import DeskError, Trouble
+from dispatchdesk.opening import person_named
 from dispatchdesk.rules.roles import Role
 from tests.intake.making_files import (
     SHOPIFY_ORDERS,

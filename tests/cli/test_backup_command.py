@@ -9,7 +9,7 @@ import pytest
 
 from dispatchdesk.__main__ import main
 from dispatchdesk.actions.view_backups import choose_second_place
-from dispatchdesk.desk import open_desk
+from dispatchdesk.opening import open_desk
 from dispatchdesk.rules.backups import read_name
 from tests.storage.test_reading_only import desk_in_another_process
 from tests.support.tampering import behind_the_back, picture_of

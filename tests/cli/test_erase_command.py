@@ -11,7 +11,7 @@ import pytest
 
 from dispatchdesk.__main__ import main
 from dispatchdesk.actions.verify_records import verify_records
-from dispatchdesk.desk import open_desk
+from dispatchdesk.opening import open_desk
 from dispatchdesk.storage.folder import DataFolder
 from dispatchdesk.storage.times import to_text, utc_now
 from tests.storage.test_reading_only import desk_in_another_process

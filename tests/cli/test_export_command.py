@@ -10,7 +10,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from dispatchdesk.__main__ import main
-from dispatchdesk.desk import open_desk
+from dispatchdesk.opening import open_desk
 from dispatchdesk.settings import Settings
 from dispatchdesk.storage.journal import seal
 from tests.support.tampering import picture_of

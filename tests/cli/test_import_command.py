@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from dispatchdesk.__main__ import main
-from dispatchdesk.desk import open_desk, open_desk_to_read
+from dispatchdesk.opening import open_desk, open_desk_to_read
 
 SAMPLES = Path(__file__).parents[3] / "shared" / "samples"
 COLUMNS = (
@@ -67,6 +67,7 @@ def test_the_object_has_exactly_these_fields(tmp_path: Path, run: Any) -> None:
         "units": 4,
         "products": 0,
         "variants": 0,
+        "numbers": 0,
         "problems": [],
     }
     code, told = run(path)
@@ -180,3 +181,30 @@ def test_a_catalogue_of_the_shared_samples(run: Any) -> None:
     for _turn in range(2):
         code, told = run(path)
         assert (code, told["products"], told["variants"]) == (0, 2, 4)
+
+
+def test_what_a_whole_file_does_not_say_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    header = "order-id,order-item-id,sku,product-name,quantity-purchased,ship-service-level"
+    path = tmp_path / "new_orders.csv"
+    path.write_text(f"{header}\n701-1-2,50000000000011,MUG-1,Enamel Mug,1,Standard\n", "utf-8")
+    assert main(["--data", str(tmp_path / "data"), "import", str(path)]) == 0
+    captured = capsys.readouterr()
+    assert "new_orders.csv does not say what was cancelled meanwhile." in captured.err
+    assert "1 new order" in captured.out
+
+
+def test_numbers_of_a_label_program(tmp_path: Path, run: Any) -> None:
+    orders = write_orders(tmp_path / "orders.csv", order_row("#1"))
+    labels = tmp_path / "labels.csv"
+    labels.write_text(
+        "订单编号,快递公司,运单号\n1,顺丰速运,SF1390022817351\n7,中通,73112345678901\n", "utf-8"
+    )
+    assert run(orders)[0] == 0
+    for words in ("--dry-run", labels), (labels,):
+        code, told = run(*words)
+        assert (code, told["numbers"], told["orders"]["new"]) == (1, 1, 0)
+        (problem,) = told["problems"]
+        assert (problem["row"], problem["message"]) == (
+            3, "order 7 is not here. Import its order first, then this list again.",
+        )  # fmt: skip
+    assert run(orders, labels)[1]["numbers"] == 0

@@ -11,7 +11,7 @@ import pytest
 
 from dispatchdesk.__main__ import main
 from dispatchdesk.actions.hold_order import hold_order
-from dispatchdesk.desk import open_desk_to_read
+from dispatchdesk.opening import open_desk_to_read
 from dispatchdesk.rules.codes import Command, command_code, slip_code
 from tests.papers.reading import codes_of, page_images, page_texts
 from tests.support.shops import SCARF, SHIRT_BLUE_L, Line, open_shop

@@ -9,7 +9,8 @@ import pytest
 
 from dispatchdesk.demo.packing import DemoClock
 from dispatchdesk.demo.shop import build_demo_shop
-from dispatchdesk.desk import Desk, open_desk
+from dispatchdesk.desk import Desk
+from dispatchdesk.opening import open_desk
 
 PRESENT = datetime(2026, 11, 13, 6, 2, tzinfo=UTC)
 

@@ -5,22 +5,29 @@ from pathlib import Path
 
 import pytest
 
+from dispatchdesk.actions.import_orders import take_in
 from dispatchdesk.actions.take_code import take_code
 from dispatchdesk.demo.packing import DemoClock
-from dispatchdesk.demo.shop import build_demo_shop
-from dispatchdesk.demo.tour import STEPS, Step, TourFailed, play
-from dispatchdesk.desk import Desk, open_desk
+from dispatchdesk.demo.shop import build_demo_shop, next_export
+from dispatchdesk.demo.tour import AFTER_NEWS, BEFORE_NEWS, STEPS, Step, TourFailed, play
+from dispatchdesk.desk import Desk
+from dispatchdesk.intake.parsing import parse_files
+from dispatchdesk.opening import open_desk
 from dispatchdesk.rules.verdicts import Verdict
 from tests.demo.conftest import PRESENT
 
 
 def test_the_tour_shows_every_verdict_under_a_name_of_its_own() -> None:
-    assert {step.verdict for step in STEPS} == set(Verdict)
-    assert len({step.name for step in STEPS}) == len(STEPS)
+    steps = (*STEPS, *BEFORE_NEWS, *AFTER_NEWS)
+    assert {step.verdict for step in steps} == set(Verdict)
+    assert len({step.name for step in steps}) == len(steps)
 
 
-def test_every_step_draws_its_verdict(desk: Desk, clock: DemoClock) -> None:
-    for step in STEPS:
+def test_every_step_draws_its_verdict(built: Path, desk: Desk, clock: DemoClock) -> None:
+    for step in (*STEPS, *BEFORE_NEWS):
+        assert play(step, desk, clock, partial(take_code, desk)).verdict is step.verdict
+    take_in(desk, parse_files([next_export(built / "files")]))
+    for step in AFTER_NEWS:
         assert play(step, desk, clock, partial(take_code, desk)).verdict is step.verdict
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from dispatchdesk.actions.verify_records import verify_records
-from dispatchdesk.desk import open_desk
+from dispatchdesk.opening import open_desk
 from dispatchdesk.rules.verdicts import Verdict
 from dispatchdesk.storage.times import utc_now
 from tests.support.shops import (

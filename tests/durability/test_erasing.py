@@ -27,14 +27,14 @@ from dispatchdesk.actions.import_orders import take_in
 from dispatchdesk.actions.list_orders import list_orders
 from dispatchdesk.actions.restore import restore
 from dispatchdesk.actions.verify_records import verify_records
-from dispatchdesk.desk import open_desk
 from dispatchdesk.exports.columns import TableFormat
 from dispatchdesk.intake.parsed import ParsedCustomer, ParsedOrder
+from dispatchdesk.opening import open_desk
 from dispatchdesk.rules.dispatching import LogFilter
 from dispatchdesk.rules.follow_ups import FollowUpKind, FollowUpState
 from dispatchdesk.rules.listing import OrderFilter
+from dispatchdesk.rules.masking import ERASED
 from dispatchdesk.rules.orders import HoldReason, Recipient
-from dispatchdesk.rules.retention import ERASED
 from dispatchdesk.storage.database import Database, sqlite_engine
 from dispatchdesk.storage.erasures import noted_erasures, waits_for_sweeping
 from dispatchdesk.storage.search_index import SearchIndex

@@ -17,8 +17,8 @@ import pytest
 from playhouse.migrations import Runner
 
 from dispatchdesk.actions.verify_records import verify_records
-from dispatchdesk.desk import open_desk, open_desk_to_read
 from dispatchdesk.errors import StorageError, Trouble
+from dispatchdesk.opening import open_desk, open_desk_to_read
 from dispatchdesk.storage.folder import DataFolder
 from dispatchdesk.storage.migrate import HISTORY, MIGRATIONS, known_migrations
 from tests.support.sample_of_schema import PLAIN_TABLES, SAMPLES

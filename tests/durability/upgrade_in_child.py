@@ -15,7 +15,7 @@ from pathlib import Path
 from threading import Timer
 from typing import Any
 
-from dispatchdesk.desk import open_desk
+from dispatchdesk.opening import open_desk
 from tests.durability.failing_calls import FailingConnection, Failures
 
 

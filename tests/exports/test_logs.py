@@ -16,9 +16,9 @@ from dispatchdesk.exports.journal_log import journal_columns
 from dispatchdesk.exports.parcel_log import item_columns, parcel_columns
 from dispatchdesk.exports.tables import write_table
 from dispatchdesk.rules.articles import Article
+from dispatchdesk.rules.defects import DefectKind
 from dispatchdesk.rules.dispatching import ParcelRow, ParcelState, SentItemRow
 from dispatchdesk.rules.follow_ups import (
-    DefectKind,
     FollowUpKind,
     FollowUpNote,
     FollowUpRow,

@@ -1,6 +1,7 @@
 """Fuzz the reader of each format with text files: any bytes are read, or refused in words.
 
-The first byte of an input chooses the format, the rest is the file; its partner files are good ones.
+The first byte of an input chooses the format, the rest is the file; its partner files are good ones. Files
+whose columns a person named, and those that are only known to be refused, are among the inputs too.
 """
 
 from __future__ import annotations
@@ -10,22 +11,38 @@ import io
 import random
 import tempfile
 from collections.abc import Iterator
+from datetime import UTC
 from pathlib import Path
 
 import atheris
 
 with atheris.instrument_imports(include=["dispatchdesk.intake"]):
+    from dispatchdesk.intake.mapped_orders import own_formats
     from dispatchdesk.intake.parsing import parse_files
 
+from dispatchdesk.rules.column_mapping import ColumnMapping, Field, Meaning
 from tests.fuzz.starting import fuzz
 from tests.intake.good_files import GOOD_FILES
-from tests.intake.making_files import rows_of, write_csv
+from tests.intake.making_files import delimiter_of, rows_of, write_csv
 from tests.intake.soundness import assert_sound
 from tests.support.hostile_texts import ALL
 
 LONGEST = 8_000
 WORKBOOKS = (b"PK", b"\xd0\xcf\x11\xe0")
 CELLS = (*(text[:2000] for text in ALL), "9" * 30, "1e999", "-0", "0", "１２", "2026-02-30 25:61", '="', "'")
+MARKET = ColumnMapping(
+    name="Market",
+    captions=("No of sale", "Code", "Pieces", "To", "Stage"),
+    columns=(
+        (Field.NUMBER, "No of sale"),
+        (Field.SKU, "Code"),
+        (Field.QUANTITY, "Pieces"),
+        (Field.NAME, "To"),
+        (Field.STATUS, "Stage"),
+    ),
+    words=(("new", Meaning.SEND), ("sent", Meaning.LEAVE_OUT)),
+)
+OWN = own_formats([MARKET], UTC)
 FOLDER = Path(tempfile.mkdtemp(prefix="fuzz-", dir="/dev/shm" if Path("/dev/shm").is_dir() else None))
 
 
@@ -36,7 +53,8 @@ def try_one(data: bytes) -> None:
         return
     path = FOLDER / good.path.name
     path.write_bytes(content)
-    assert_sound(parse_files([path, *(FOLDER / "partners" / partner.name for partner in good.partners)]))
+    partners = [FOLDER / "partners" / partner.name for partner in good.partners]
+    assert_sound(parse_files([path, *partners], own=OWN))
 
 
 def change_cells(data: bytes, max_size: int, seed: int) -> bytes:
@@ -47,7 +65,8 @@ def change_cells(data: bytes, max_size: int, seed: int) -> bytes:
         return bytes(atheris.Mutate(data, len(data) or 1))[:max_size]
     text = data[1:].decode(good.encoding, "replace")
     try:
-        rows = [row for row in csv.reader(io.StringIO(text, newline="")) if row]
+        lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(good.path))
+        rows = [row for row in lines if row]
     except csv.Error:
         rows = []
     if not rows:
@@ -99,6 +118,8 @@ def seeds() -> Iterator[bytes]:
         yield bytes([number]) + content
         yield bytes([number]) + b"".join(content.splitlines(keepends=True)[:4])
         yield bytes([number]) + (FOLDER / "partners" / good.path.name).read_bytes()
+    yield b"\0Date,Order #,Status,Customer type,Product(s)\n2026-03-02,1001,Processing,guest,Tee x 1\n"
+    yield bytes(1) + ",".join(MARKET.captions).encode() + b"\n1,TEE,2,Mara Lind,sent\n2,CAP,x,Jo Kern,new\n"
 
 
 if __name__ == "__main__":

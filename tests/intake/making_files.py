@@ -72,9 +72,14 @@ def write_xlsx(path: Path, *sheets: Sequence[Sequence[object]]) -> Path:
     return path
 
 
+def delimiter_of(path: Path) -> str:
+    """Reports that end in ``.txt`` are separated by tabs."""
+    return "\t" if path.suffix == ".txt" else ","
+
+
 def rows_of(path: Path, encoding: str = "utf-8") -> Rows:
     with path.open(newline="", encoding=encoding) as file:
-        return list(csv.reader(file))
+        return list(csv.reader(file, delimiter=delimiter_of(path)))
 
 
 def read(*paths: Path) -> ParsedFiles:

@@ -133,7 +133,7 @@ def test_reading_works_from_a_program_of_its_own(tmp_path: Path) -> None:
 def read_without_looking(*arguments: object) -> None:
     from dispatchdesk.intake import workbooks
 
-    workbooks.look_into = lambda _path: None
+    workbooks.look_into = lambda path: None
     reading._read(*arguments)  # type: ignore[arg-type]
 
 

@@ -10,6 +10,7 @@ from dispatchdesk.intake.parsed import NeverReason, Standing
 from dispatchdesk.rules.orders import HoldReason, LineKind, Recipient
 from tests.intake.making_files import (
     SHOPIFY_ORDERS,
+    SHOPIFY_ROW,
     by_number,
     further_line,
     read,
@@ -134,6 +135,39 @@ def test_file_cut_in_its_last_row_holds_that_order(tmp_path: Path) -> None:
     assert second.holds == ((HoldReason.UNREADABLE_ROW, "4"),)
 
 
+def test_a_row_cut_in_its_number_may_be_of_the_order_before(tmp_path: Path) -> None:
+    rows = shopify_rows({"Name": "#1001"}, {"Name": "#1002"}, further_line("#1002"))
+    path = write_csv(tmp_path / "orders.csv", rows)
+    content = path.read_bytes()
+    path.write_bytes(content[: content.rindex(b"#1002") + 3])
+    orders = by_number(read(path))
+    assert orders["#1001"].standing is SHIP
+    assert orders["#1002"].holds == ((HoldReason.UNREADABLE_ROW, "4"),)
+    assert orders["#10"].standing is HOLD
+
+
+def test_a_subset_that_hides_cancellations_is_told(tmp_path: Path) -> None:
+    place = shopify_rows()[0].index("Cancelled at")
+    rows = [row[:place] + row[place + 1 :] for row in shopify_rows({})]
+    parsed = read(write_csv(tmp_path / "orders.csv", rows))
+    assert [(problem.trouble, problem.is_warning) for problem in parsed.problems] == [
+        (Trouble.CANCELLATIONS_UNSEEN, True)
+    ]
+    assert parsed.orders[0].standing is SHIP
+
+
+NEEDED = {"Name", "Financial Status", "Fulfillment Status", "Lineitem quantity", "Lineitem name"}
+
+
+@pytest.mark.parametrize("column", sorted(set(SHOPIFY_ROW) - NEEDED))
+def test_any_subset_is_read(tmp_path: Path, column: str) -> None:
+    place = list(SHOPIFY_ROW).index(column)
+    rows = shopify_rows({}, further_line("#1"), {"Name": "#2", "Financial Status": "pending"})
+    parsed = read(write_csv(tmp_path / "orders.csv", [row[:place] + row[place + 1 :] for row in rows]))
+    assert troubles(parsed) == []
+    assert [(order.standing, units(order)) for order in parsed.orders] == [(SHIP, 2), (HOLD, 1)]
+
+
 def test_a_price_that_is_absent_makes_no_gift(tmp_path: Path) -> None:
     rows = shopify_rows({"Lineitem price": ""}, {"Name": "#2", "Lineitem price": "0"})
     blank, nought = read(write_csv(tmp_path / "orders.csv", rows)).orders
@@ -161,8 +195,11 @@ def test_partial_refund_without_its_amount_is_held(tmp_path: Path) -> None:
     assert order.holds == ((HoldReason.REFUNDED, "partially_refunded"),)
 
 
-def test_rows_of_one_order_that_stand_apart_hold_it(tmp_path: Path) -> None:
-    rows = shopify_rows({}, {"Name": "#2"}, further_line("#1"))
+@pytest.mark.parametrize("financial", ["", "paid"])
+def test_rows_of_one_order_that_stand_apart_hold_it(tmp_path: Path, financial: str) -> None:
+    """Some exports repeat the financial status on each row."""
+    further = further_line("#1", **{"Financial Status": financial})
+    rows = shopify_rows({}, {"Name": "#2"}, further)
     parsed = read(write_csv(tmp_path / "orders.csv", rows))
     assert troubles(parsed) == [(4, "Name", Trouble.ROW_NO_ORDER.value)]
     assert by_number(parsed)["#1"].holds == ((HoldReason.UNREADABLE_ROW, "4"),)

@@ -8,6 +8,7 @@ import pytest
 from dispatchdesk.errors import Trouble
 from dispatchdesk.intake.parsed import NeverReason, ParsedFiles, Standing
 from dispatchdesk.rules.orders import HoldReason, LineKind, Recipient
+from dispatchdesk.rules.recipients import contact_key, recipient_key
 from tests.intake.making_files import (
     TAOBAO_ITEMS,
     TAOBAO_LIST,
@@ -205,7 +206,7 @@ def test_the_old_item_list_of_ten_columns(tmp_path: Path) -> None:
 
 
 def test_one_workbook_with_three_sheets(tmp_path: Path) -> None:
-    orders = [
+    orders: list[list[object]] = [
         [
             "订单编号",
             "买家会员名",
@@ -227,7 +228,7 @@ def test_one_workbook_with_three_sheets(tmp_path: Path) -> None:
             "2026-03-02 09:00:00",
         ],
     ]
-    items = [
+    items: list[list[object]] = [
         ["子订单编号", "主订单编号", "商品标题", "商品属性", "购买数量", "商家编码", "订单状态"],
         [
             "3100000000000000001",
@@ -251,13 +252,99 @@ def test_one_workbook_with_three_sheets(tmp_path: Path) -> None:
 
 
 def test_numbers_that_a_workbook_rounded_refuse_it(tmp_path: Path) -> None:
-    orders = [
+    orders: list[list[object]] = [
         ["订单编号", "买家会员名", "订单状态", "收货地址", "买家应付货款"],
         [3100000000000000001, "b", "交易成功", "x", 9.9],
     ]
-    items = [
+    items: list[list[object]] = [
         ["主订单编号", "商品标题", "商品属性", "购买数量", "订单状态"],
         ["3100000000000000001", "t", "", 2, ""],
     ]
     (refusal,) = read(write_xlsx(tmp_path / "report.xlsx", orders, items)).refused
     assert (refusal.trouble, refusal.column) == (Trouble.IDS_RUINED, "订单编号")
+
+
+def test_the_new_item_list_of_thirty_columns(tmp_path: Path) -> None:
+    heads = [
+        ["订单编号", "买家会员名", "买家应付货款", "订单状态", "收货人姓名", "收货地址", "联系手机"],
+        [
+            "3100000000000000001",
+            "样品买家",
+            "69.00",
+            "买家已付款，等待卖家发货",
+            "收件人[6797]",
+            "江苏省 苏州市 样品区 样品路1号[6797]",
+            "'18400001234-0319",
+        ],
+    ]
+    header = [
+        *(
+            "子订单编号",
+            "主订单编号",
+            "商品标题",
+            "商品价格",
+            "购买数量",
+            "外部系统编号",
+            "商品属性",
+            "套餐信息",
+        ),
+        *("联系方式备注", "订单状态", "商家编码", "支付单号", "买家应付货款", "买家实付金额", "退款状态"),
+        *("退款金额", "订单创建时间", "订单付款时间", "淘鲜达渠道", "商品ID", "分阶段信息", "备注标签"),
+        *("商家备注", "主订单买家留言", "发货时间", "物流单号", "物流公司", "是否主动赔付", "主动赔付金额"),
+        "主动赔付出账时间",
+    ]
+    cells = dict.fromkeys(header, "") | {
+        "子订单编号": "3100000000000000011",
+        "主订单编号": "3100000000000000001",
+        "商品标题": "【赠品】样品钥匙扣",
+        "商品价格": "0.01",
+        "购买数量": "2",
+        "商品属性": "颜色分类:银色",
+        "订单状态": "买家已付款，等待卖家发货",
+        "商家编码": "KEY-S",
+        "退款状态": "没有申请退款",
+        "商品ID": "620000000001",
+        "备注标签": "红旗",
+        "商家备注": "加急",
+        "主订单买家留言": "请用纸箱",
+    }
+    (order,) = read(
+        write_csv(tmp_path / "ExportOrderList.csv", heads, "gb18030"),
+        write_xlsx(tmp_path / "ExportItemList.xlsx", [header, list(cells.values())]),
+    ).orders
+    (line,) = order.lines
+    assert (order.standing, line.quantity, line.sku, line.kind) == (SHIP, 2, "KEY-S", LineKind.GIFT)
+    assert (line.options, line.product_ref) == ((("Colour", "银色"),), "620000000001")
+    assert (order.buyer_note, order.seller_note) == ("请用纸箱", "加急\n红旗")
+
+
+def test_marks_of_forwarded_people_are_kept(tmp_path: Path, heads: Rows, items: Rows) -> None:
+    for name, cell in {
+        "收货人姓名": "收件人1[6797]",
+        "收货地址": "江苏省 苏州市 样品区 样品街道 样品路1号[6797](000000)",
+        "联系手机": "'18400001234-0319",
+    }.items():
+        heads[1][heads[0].index(name)] = cell
+    order = by_number(both(tmp_path, heads, items))[number(1)]
+    plain = by_number(read(TAOBAO_LIST, TAOBAO_ITEMS))[number(1)]
+    assert (order.recipient.name, order.recipient.phone) == ("收件人1[6797]", "18400001234-0319")
+    assert order.recipient.address == "样品区 样品街道 样品路1号[6797]"
+    assert recipient_key(order.recipient) == recipient_key(plain.recipient)
+    assert contact_key(order.customer.phone) == ""
+
+
+def test_people_who_are_masked_alike_are_not_one(tmp_path: Path, heads: Rows, items: Rows) -> None:
+    for row in heads[1:3]:
+        row[heads[0].index("收货人姓名")] = "收**"
+        row[heads[0].index("收货地址")] = "江苏省 苏州市 样品区 **街道 *****(000000)"
+        row[heads[0].index("联系手机")] = "190****0001"
+    orders = by_number(both(tmp_path, heads, items))
+    assert [orders[number(index)].standing for index in (1, 2)] == [SHIP, SHIP]
+    assert {recipient_key(orders[number(index)].recipient) for index in (1, 2)} == {""}
+
+
+def test_a_list_without_addresses_is_packed_too(tmp_path: Path, heads: Rows, items: Rows) -> None:
+    """The channel prints the label."""
+    place = heads[0].index("收货地址")
+    order = by_number(both(tmp_path, [row[:place] + row[place + 1 :] for row in heads], items))[number(1)]
+    assert (order.standing, order.recipient.address) == (SHIP, "")

@@ -10,7 +10,7 @@ import xlsxwriter
 from dispatchdesk.errors import Trouble
 from dispatchdesk.intake.parsing import parse_files
 from dispatchdesk.intake.workbooks import cell_text
-from tests.intake.making_files import read, shopify_rows, write_xlsx
+from tests.intake.making_files import SAMPLES, read, shopify_rows, write_xlsx
 from tests.intake.soundness import assert_sound
 
 Cell = str | float
@@ -122,3 +122,8 @@ def wide_bomb(path: Path) -> Path:
     sheet.write("XFD1048576", "x")
     book.close()
     return path
+
+
+def test_a_workbook_locked_with_a_password() -> None:
+    """Shopee of some countries sends them so."""
+    assert [refusal.trouble for refusal in read(SAMPLES / "locked.xlsx").refused] == [Trouble.FILE_LOCKED]

@@ -20,6 +20,7 @@ from dispatchdesk.rules.codes import (
     command_code,
     crockford_uid,
     gtin14,
+    listed_code,
     read_code,
     slip_code,
     storable,
@@ -68,12 +69,25 @@ def test_slips_and_badges_carry_their_uid() -> None:
     assert (badge.kind, badge.uid) == (CodeKind.BADGE, UID)
 
 
+@pytest.mark.parametrize(
+    ("text", "version"),
+    [(slip_code(UID), 1), (slip_code(UID, 2), 2), (slip_code(UID, 12345), 12345), (listed_code(UID), 0)],
+)
+def test_a_slip_carries_the_version_of_its_order(text: str, version: int) -> None:
+    slips = [read_code(form) for form in (text, text.lower(), text.swapcase())]
+    assert {(slip.kind, slip.uid, slip.version) for slip in slips} == {(CodeKind.SLIP, UID, version)}
+
+
 def test_lookalike_letters_of_a_typed_slip_are_forgiven() -> None:
     assert read_code("ddord0i23456789ol").uid == "012345678901"
 
 
 @pytest.mark.parametrize(
-    "text", ["DDORD" + UID[:-1], "DDORD" + UID + "0", "DDORD0123456789AU", "DDORD0123456789-A"]
+    "text",
+    [
+        *("DDORD" + UID[:-1], "DDORD" + UID + "0", "DDORD0123456789AU", "DDORD0123456789-A"),
+        *("DDORD" + UID + "V", "DDORD" + UID + "V123456", "DDORD" + UID + "V2X", "DDWHO" + UID + "V2"),
+    ],
 )
 def test_a_slip_of_another_form_is_none(text: str) -> None:
     assert (read_code(text).kind, read_code(text).uid) == (CodeKind.OTHER, "")

@@ -90,6 +90,8 @@ def test_missing_and_done_agree(quantities: list[int], counts: list[tuple[int, i
     wanted = order(*(line(number, quantity) for number, quantity in enumerate(quantities)))
     progress = Progress(tuple(piece(number, quantity) for number, quantity in counts))
     assert progress.units_missing(wanted) == sum(progress.missing(each) for each in wanted.lines)
-    assert progress.is_done(wanted) == (progress.open_lines(wanted) == ())
+    over = {line.id: count for line, count in progress.over(wanted)}
+    assert progress.is_done(wanted) == (progress.open_lines(wanted) == () and not over)
     for each in wanted.lines:
         assert progress.missing(each) == max(0, each.wanted - progress.counted(each))
+        assert over.get(each.id, 0) == max(0, progress.counted(each) - each.wanted)

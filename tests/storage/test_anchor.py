@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from dispatchdesk.actions.keep_anchor import anchor_if_due
-from dispatchdesk.desk import Desk, open_desk
+from dispatchdesk.desk import Desk
+from dispatchdesk.opening import open_desk
 from dispatchdesk.storage.anchor import keep_anchor, read_anchor, write_anchor
 from dispatchdesk.storage.folder import DataFolder
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import random
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from dispatchdesk.actions.hold_order import hold_order, release_order
 from dispatchdesk.actions.sign_in import lock
 from dispatchdesk.actions.verify_records import verify_records
+from dispatchdesk.errors import DeskError
 from dispatchdesk.rules.codes import Command, command_code
 from dispatchdesk.rules.dispatching import LabelMode
 from tests.support.people import badge, with_roles
@@ -56,6 +59,24 @@ def test_any_walk_with_roles_on_verifies(tmp_path: Path, seed: int) -> None:
         if chance.random() < 0.03:
             lock(shop.desk)
         shop.scan(chance.choice([*codes, *badges, *badges]))
+        if step % LOOK_EVERY == 0:
+            assert verify_records(tmp_path).broken is None, step
+    shop.desk.close()
+    assert verify_records(tmp_path).broken is None
+
+
+@pytest.mark.parametrize("seed", [*range(2, 4), *NIGHTLY])
+def test_any_walk_with_several_orders_in_one_parcel_verifies(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    shop, codes = busy_shop(tmp_path, chance)
+    with shop.desk.database.write():
+        shop.desk.database.run("UPDATE orders SET place_key = 'here' WHERE number <> '#0'")
+    for step in range(STEPS):
+        if chance.random() < 0.06:
+            stop = hold_order if chance.random() < 0.5 else release_order
+            with suppress(DeskError):
+                stop(shop.desk, chance.randint(1, 6), "a buyer called")
+        shop.scan(chance.choice([*codes, *[command_code(Command.JOIN)] * 5]))
         if step % LOOK_EVERY == 0:
             assert verify_records(tmp_path).broken is None, step
     shop.desk.close()

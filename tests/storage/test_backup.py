@@ -17,8 +17,8 @@ import pytest
 from dispatchdesk.actions import back_up as back_up_module
 from dispatchdesk.actions.back_up import back_up
 from dispatchdesk.actions.verify_records import verify_records
-from dispatchdesk.desk import open_desk, open_desk_to_read
 from dispatchdesk.errors import DeskError, StorageError, Trouble
+from dispatchdesk.opening import open_desk, open_desk_to_read
 from dispatchdesk.storage.backup import MANIFEST, unpack_backup
 from dispatchdesk.storage.folder import ANCHOR_NAME, DATABASE_NAME
 from tests.support.tampering import behind_the_back, cut_tail, picture_of

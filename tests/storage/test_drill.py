@@ -11,8 +11,8 @@ from dispatchdesk.actions.run_backups import run_drill
 from dispatchdesk.actions.try_restore import note_drill, try_restore
 from dispatchdesk.actions.verify_records import verify_records
 from dispatchdesk.actions.view_backups import view_backups
-from dispatchdesk.desk import open_desk
 from dispatchdesk.errors import DeskError, Trouble
+from dispatchdesk.opening import open_desk
 from dispatchdesk.storage.folder import DataFolder
 from tests.support.tampering import picture_of
 

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from dispatchdesk.desk import open_desk, open_desk_to_read
 from dispatchdesk.errors import StorageError, Trouble
+from dispatchdesk.opening import open_desk, open_desk_to_read
 from dispatchdesk.storage import folder as folder_module
 from dispatchdesk.storage.folder import DATABASE_NAME, DataFolder, file_system_of
 from tests.storage.test_reading_only import desk_in_another_process

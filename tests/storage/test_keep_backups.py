@@ -21,8 +21,8 @@ from dispatchdesk.actions.restore import restore
 from dispatchdesk.actions.run_backups import run_backup
 from dispatchdesk.actions.verify_records import verify_records
 from dispatchdesk.actions.view_backups import view_backups
-from dispatchdesk.desk import open_desk, open_desk_to_read
 from dispatchdesk.errors import DeskError, Trouble
+from dispatchdesk.opening import open_desk, open_desk_to_read
 from dispatchdesk.rules.backups import BackupName, backups_to_keep, read_name
 from dispatchdesk.rules.verification import heads_mark
 from dispatchdesk.storage.backup import MANIFEST

@@ -30,6 +30,7 @@ LISTS = (
     OrderFilter(states=(OrderState.WAITING, OrderState.CHECKING)),
     OrderFilter(states=(OrderState.WAITING,), late=True),
     OrderFilter(text="#"),
+    OrderFilter(text="#", states=(OrderState.WAITING,), late=True),
     OrderFilter(),
 )
 moments = st.integers(-5, 5)
@@ -110,7 +111,15 @@ def test_who_left_the_list_is_missing_and_moves_nobody(shop: Database) -> None:
 
 
 @pytest.mark.parametrize(
-    "where", [LogFilter(), LogFilter(carrier="sf"), LogFilter(text="SF1"), LogFilter(shop="shopify:Linen")]
+    "where",
+    [
+        LogFilter(),
+        LogFilter(carrier="sf"),
+        LogFilter(text="SF1"),
+        LogFilter(shop="shopify:Linen"),
+        LogFilter(text="SF1", shop="shopify:Linen", day_from="2026-11-16"),
+        LogFilter(text="SF1", packer="nobody"),
+    ],
 )
 def test_the_pages_of_the_log_are_the_log(shop: Database, where: LogFilter) -> None:
     put(shop, [0] * 14, LISTS[1])

@@ -11,9 +11,9 @@ from pathlib import Path
 import peewee
 import pytest
 
-from dispatchdesk import desk as desk_module
-from dispatchdesk.desk import open_desk, open_desk_to_read
+from dispatchdesk import opening as desk_module
 from dispatchdesk.errors import StorageError, Trouble
+from dispatchdesk.opening import open_desk, open_desk_to_read
 from dispatchdesk.storage import migrate as migrate_module
 from dispatchdesk.storage.database import Database, sqlite_engine
 from dispatchdesk.storage.folder import DataFolder

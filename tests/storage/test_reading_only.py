@@ -14,8 +14,8 @@ import pytest
 
 from dispatchdesk.actions.export_log import LogKind, export_log
 from dispatchdesk.actions.verify_records import verify_records
-from dispatchdesk.desk import open_desk, open_desk_to_read
 from dispatchdesk.exports.columns import TableFormat
+from dispatchdesk.opening import open_desk, open_desk_to_read
 from dispatchdesk.rules.dispatching import LogFilter
 from dispatchdesk.storage.anchor import keep_anchor
 from dispatchdesk.storage.folder import DataFolder
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.sqlite_only
 WRITER = """
 import sys, time
 from pathlib import Path
-from dispatchdesk.desk import open_desk
+from dispatchdesk.opening import open_desk
 desk = open_desk(Path(sys.argv[1]))
 with desk.database.write():
     for number in range(20):

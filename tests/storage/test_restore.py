@@ -15,8 +15,9 @@ import pytest
 from dispatchdesk.actions.back_up import back_up
 from dispatchdesk.actions.restore import RestoreReport, restore
 from dispatchdesk.actions.verify_records import verify_records
-from dispatchdesk.desk import Desk, open_desk, open_desk_to_read
+from dispatchdesk.desk import Desk
 from dispatchdesk.errors import StorageError, Trouble
+from dispatchdesk.opening import open_desk, open_desk_to_read
 from dispatchdesk.rules.verification import Gap
 from dispatchdesk.storage.folder import DATABASE_NAME, DataFolder
 from tests.storage.test_reading_only import desk_in_another_process

@@ -184,6 +184,8 @@ def test_no_part_of_a_field_is_narrowed_away(fields: list[str], data: st.DataObj
         ("wU", '"\x01wu"'),
         ("王小明", '"王小明"'),
         (" 13800 ", '"138" AND "380" AND "800"'),
+        ("370 0006", '"370" AND " 00" AND "006"'),
+        ("13800138000", '"138" AND "001" AND "380" AND "000"'),
         ('a"b', '"a""b"'),
         ("12", None),
         ("a", None),
@@ -252,7 +254,7 @@ def test_what_is_not_indexed_is_found_all_the_same(shop: Database) -> None:
         "UPDATE parcels SET tracking = 'new'",
         "UPDATE order_lines SET sku_key = 'new'",
         "INSERT INTO parcels SELECT 9, 'p9', order_id, 2, state, carrier, way, 'new', 'new', 0, NULL,"
-        " opened_at, closed_at, '', '', bench_id, NULL, NULL FROM parcels",
+        " opened_at, closed_at, '', '', bench_id, NULL, NULL, NULL FROM parcels",
         "INSERT INTO order_lines (order_id, line_key, position, kind, sku, sku_key, title, options, quantity,"
         " short, why) VALUES (1, 'l9', 1, 'item', 'new', 'new', '', '[]', 1, 0, '')",
     ],

@@ -15,8 +15,8 @@ from dispatchdesk.actions.change_settings import save_settings
 from dispatchdesk.actions.keep_backups import copy_to_second_place, keep_backup
 from dispatchdesk.actions.run_backups import run_backup
 from dispatchdesk.actions.view_backups import choose_second_place, needs_backup, view_backups
-from dispatchdesk.desk import open_desk
 from dispatchdesk.errors import DeskError, Trouble
+from dispatchdesk.opening import open_desk
 from dispatchdesk.rules.backups import BackupName
 from dispatchdesk.storage.folder import DataFolder
 from dispatchdesk.storage.shelf import kept_backups

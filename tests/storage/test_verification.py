@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from dispatchdesk.actions.verify_records import verify_records
-from dispatchdesk.desk import open_desk
 from dispatchdesk.errors import StorageError, Trouble
+from dispatchdesk.opening import open_desk
 from dispatchdesk.rules.verdicts import Verdict
 from dispatchdesk.rules.verification import Break
 from dispatchdesk.storage.folder import DataFolder

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from pathlib import Path
 from threading import Event, Thread
@@ -40,6 +41,78 @@ def test_who_waits_too_long_is_told() -> None:
         thread.join()
     assert caught == [Trouble.DATABASE_LOCKED]
     turns.give_way()
+
+
+def test_long_work_waits_longer_than_a_scan() -> None:
+    turns = WriteTurns(0.01)
+    done = Event()
+
+    def long_work() -> None:
+        with turns.at_leisure(), turns:
+            done.set()
+
+    with turns:
+        thread = Thread(target=long_work)
+        thread.start()
+        time.sleep(0.1)
+    thread.join()
+    assert done.is_set()
+
+
+def test_what_is_left_of_the_patience_is_given() -> None:
+    turns, held = WriteTurns(PATIENCE), Event()
+
+    def hold() -> None:
+        with turns:
+            held.set()
+            time.sleep(0.1)
+
+    with turns as left:
+        assert left == PATIENCE
+    thread = Thread(target=hold)
+    thread.start()
+    held.wait()
+    with turns as left:
+        assert PATIENCE - 3 < left < PATIENCE - 0.05
+    thread.join()
+
+
+@pytest.mark.sqlite_only
+def test_a_scan_that_waits_for_its_turn_and_for_another_process_waits_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A thread has the turn while it waits for the other process: the scan behind it waits for both."""
+    monkeypatch.setattr("dispatchdesk.storage.database.BENCH_WAIT_MS", 400)
+    database = open_database(tmp_path)
+    other = sqlite3.connect(next(tmp_path.rglob("*.sqlite3")), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    thread = Thread(target=lambda: (_refused(database), database.close()))
+    thread.start()
+    time.sleep(0.2)
+    assert _refused(database) < 0.5, "200 ms for the turn, 400 ms for the lock"
+    thread.join()
+    assert _refused(database) > 0.35, "the next one has all its patience"
+    other.close()
+    database.close()
+
+
+def _refused(database: Database) -> float:
+    """Seconds until a write was refused."""
+    started = time.monotonic()
+    with pytest.raises(StorageError), database.write():
+        raise AssertionError
+    return time.monotonic() - started
+
+
+def test_turns_are_shared_once_two_threads_wrote() -> None:
+    turns = WriteTurns(PATIENCE)
+    with turns:
+        pass
+    assert not turns.are_shared
+    thread = Thread(target=lambda: turns.__exit__(turns.__enter__()))
+    thread.start()
+    thread.join()
+    assert turns.are_shared
 
 
 def test_a_failed_write_gives_its_turn_back(tmp_path: Path) -> None:

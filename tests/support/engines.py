@@ -13,7 +13,8 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from dispatchdesk.desk import Clock, Desk, new_uid, open_desk, person_named
+from dispatchdesk.desk import Clock, Desk, new_uid
+from dispatchdesk.opening import open_desk, person_named
 from dispatchdesk.storage.bench_book import BenchBook
 from dispatchdesk.storage.database import Database, sqlite_engine
 from dispatchdesk.storage.folder import DataFolder

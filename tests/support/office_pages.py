@@ -11,12 +11,15 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from dispatchdesk.desk import Desk
 from dispatchdesk.wording.language import use_language
 from tests.support.filled_shop import filled_shop
 from tests.support.shops import Shop, open_shop
 from ui import theme
 from ui.background import Worker
 from ui.pictures import PictureStore
+from ui.settings.channels_form import ChannelsForm
+from ui.settings.choices import Choices
 
 P = TypeVar("P", bound=QWidget)
 
@@ -62,6 +65,12 @@ def office(kind: type[P], folder: Path, *, empty: bool = False) -> Iterator[Offi
         host.deleteLater()
         settle()
         shop.desk.close()
+
+
+def channels_form(desk: Desk) -> ChannelsForm:
+    """The settings' form for channels, alone."""
+    choices = Choices(desk)
+    return ChannelsForm(choices, PictureStore(desk.folder.pictures, choices), Worker(choices))
 
 
 def settle() -> None:

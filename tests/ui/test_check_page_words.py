@@ -31,8 +31,9 @@ from ui.check.banner import Said, VerdictBanner, _fitting
 from ui.check.cards import promised_text
 from ui.check.keys import COMMAND_KEYS, code_of_answer, code_of_command
 from ui.check.look import LOOKS
-from ui.check.strips import short_tracking
-from ui.check.words import chips_of, hints_of, outcome_at_rest, said_of, still_to_come
+from ui.check.said import said_of, still_to_come
+from ui.check.words import chips_of, hints_of, outcome_at_rest
+from ui.parts.pulling import short_tracking
 from ui.pictures import PictureStore
 
 SHIRT = Article("A", "Linen shirt", (("Colour", "Blue"),), barcodes=("1",), rules=ProductRules(("seams",)))

@@ -20,9 +20,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dispatchdesk.rules.articles import Article
+from dispatchdesk.rules.pictures import LARGEST_FILE
 from tests.support import hostile_texts as hostile
 from ui import theme
-from ui.pictures import LARGEST_FILE, LARGEST_PIXELS, READ_AT_ONCE, PictureStore, read_picture
+from ui.pictures import LARGEST_PIXELS, READ_AT_ONCE, PictureStore, read_picture
 
 MOST_GROWTH = 260
 """Megabytes while the largest picture that is taken is unpacked: 160 for its pixels, and what reads them."""

@@ -118,3 +118,21 @@ def test_esc_goes_back(orders: Office[OrdersPage], qtbot: QtBot, tmp_path: Path)
 
     assert not view.isVisible()
     assert orders.page.title() == "Orders"
+
+
+def test_a_label_programs_list_is_taken_in_by_the_same_key(
+    orders: Office[OrdersPage], qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "labels.csv"
+    rows = "#1040,SF1390022817777,SF Express\n#9999,YT8812345678901,YTO\n"
+    file.write_text(f"Order number,Tracking number,Carrier\n{rows}", "utf-8")
+
+    view = view_after_reading(orders, qtbot, file)
+    assert chips(view) == ["number known from now on", "order #9999 is not here"]
+    assert view.save.isVisible()
+    with qtbot.waitSignal(view.taken_in) as told:
+        orders.press("Enter")
+
+    assert told.args == ["Taken in: 1 tracking number known beforehand."]
+    (ref,) = orders.shop.desk.orders.by_number("1040")
+    assert orders.shop.desk.orders.load(ref.id).known_tracking == "SF1390022817777"

@@ -27,7 +27,7 @@ PAGES: dict[str, type[QWidget]] = {
 VIEWS: dict[str, tuple[str, ...]] = {
     "orders": ("Left", "H"),
     "follow_ups": ("A", "Esc", "N"),
-    "dispatch_log": ("E", "Esc", "H"),
+    "dispatch_log": ("E", "Esc", "T", "F", "Esc", "H"),
     "settings": ("Down",) * 12,
 }
 """Keys that bring further views and forms of a page to the front."""

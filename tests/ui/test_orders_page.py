@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from dispatchdesk.rules.codes import slip_code
+from dispatchdesk.rules.codes import listed_code
 from dispatchdesk.rules.orders import OrderState
 from tests.support.office_pages import Office, office, settle
 from ui.orders.page import OrdersPage
@@ -85,14 +85,14 @@ def test_wildcards_in_a_search_mean_themselves(orders: Office[OrdersPage]) -> No
 
 def test_a_hold_needs_words_and_is_shown_with_them(orders: Office[OrdersPage]) -> None:
     orders.press("H", "Ctrl+Enter")
-    assert orders.page.strip.is_asking(), "without words nothing is held"
+    assert orders.page.verbs.strip.is_asking(), "without words nothing is held"
 
-    orders.page.strip.field.setPlainText("address unclear")
+    orders.page.verbs.strip.field.setPlainText("address unclear")
     orders.press("Ctrl+Enter")
 
     holds = orders.shop.desk.orders.open_holds(order_id(orders, "3098554412004412"))
     assert [hold.detail for hold in holds] == ["address unclear"]
-    assert not orders.page.strip.is_asking()
+    assert not orders.page.verbs.strip.is_asking()
 
 
 def test_the_words_of_a_hold_are_told_by_the_story_but_not_kept_in_the_journal(
@@ -101,19 +101,19 @@ def test_the_words_of_a_hold_are_told_by_the_story_but_not_kept_in_the_journal(
     desk = orders.shop.desk
     uid = desk.orders.by_number("#1040")[0].uid
 
-    assert [event.payload["note"] for event in desk.listing.story(uid)] == ["address not complete"]
+    assert [event.payload["note"] for event in desk.stories.of_order(uid)] == ["address not complete"]
     assert all("address" not in entry.payload for entry in desk.journal.of_order(uid))
 
 
 def test_a_gift_by_hand_is_named_and_then_explained(orders: Office[OrdersPage]) -> None:
     orders.press("G")
-    orders.page.strip.field.setPlainText("no such item")
+    orders.page.verbs.strip.field.setPlainText("no such item")
     orders.press("Ctrl+Enter")
-    assert orders.page.strip.is_asking(), "what the catalogue does not know is asked again"
+    assert orders.page.verbs.strip.is_asking(), "what the catalogue does not know is asked again"
 
-    orders.page.strip.field.setPlainText("SCARF-GR")
+    orders.page.verbs.strip.field.setPlainText("SCARF-GR")
     orders.press("Ctrl+Enter")
-    orders.page.strip.field.setPlainText("she waited so long")
+    orders.page.verbs.strip.field.setPlainText("she waited so long")
     orders.press("Ctrl+Enter")
 
     lines = orders.shop.desk.orders.load(order_id(orders, "3098554412004412")).lines
@@ -122,13 +122,13 @@ def test_a_gift_by_hand_is_named_and_then_explained(orders: Office[OrdersPage]) 
         "SCARF-GR",
         "she waited so long",
     )
-    assert not orders.page.strip.is_asking()
+    assert not orders.page.verbs.strip.is_asking()
 
 
 def test_releasing_lifts_every_stop(orders: Office[OrdersPage]) -> None:
     orders.page.pane.choose("held")
     orders.press("R")
-    orders.page.strip.field.setPlainText("address came by mail")
+    orders.page.verbs.strip.field.setPlainText("address came by mail")
     orders.press("Ctrl+Enter")
 
     assert orders.shop.desk.orders.open_holds(order_id(orders, "#1040")) == ()
@@ -142,18 +142,19 @@ def test_holding_a_packed_order_opens_a_follow_up_to_pull_it(orders: Office[Orde
     before = orders.shop.count_of("follow_ups", "kind = 'pull_parcel'")
 
     orders.press("H")
-    orders.page.strip.field.setPlainText("cancelled by phone")
+    orders.page.verbs.strip.field.setPlainText("cancelled by phone")
     orders.press("Ctrl+Enter")
 
     assert orders.shop.count_of("follow_ups", "kind = 'pull_parcel'") == before + 1
     assert orders.shop.desk.orders.by_number("#1039")[0].state is OrderState.PACKED
 
 
-def test_what_the_carrier_has_cannot_be_held(orders: Office[OrdersPage]) -> None:
+def test_what_the_carrier_has_is_asked_back_of_it(orders: Office[OrdersPage], qtbot: QtBot) -> None:
     orders.page.pane.choose("handed_over")
     orders.press("H")
+    qtbot.keyClicks(orders.page.verbs.strip.field, "she moved\r")
 
-    assert not orders.page.strip.is_asking()
+    assert orders.shop.count_of("follow_ups", "kind = 'intercept' AND state = 'open'") == 1
 
 
 def test_enter_opens_the_order_as_its_slip_would(orders: Office[OrdersPage], qtbot: QtBot) -> None:
@@ -162,7 +163,7 @@ def test_enter_opens_the_order_as_its_slip_would(orders: Office[OrdersPage], qtb
     with qtbot.waitSignal(orders.page.code_entered) as opened:
         orders.press("Enter")
 
-    assert opened.args == [slip_code(uid)]
+    assert opened.args == [listed_code(uid)]
 
 
 def test_a_selection_grows_with_shift_and_its_slips_become_one_file(
@@ -171,9 +172,9 @@ def test_a_selection_grows_with_shift_and_its_slips_become_one_file(
     orders.press("Shift+Down", "Shift+Down")
     ids = tuple(row.id for row in orders.page.pane.chosen())
     assert len(ids) == 3
-    assert "3" in orders.page.print_button.text()
+    assert "3" in orders.page.verbs.print_button.text()
 
-    orders.page._printing.save(ids, tmp_path / "slips.pdf")
+    orders.page.verbs._printing.save(ids, tmp_path / "slips.pdf")
 
     assert (tmp_path / "slips.pdf").read_bytes().startswith(b"%PDF")
 
@@ -193,4 +194,4 @@ def test_an_empty_desk_says_how_orders_come_in(qtbot: QtBot, tmp_path: Path) -> 
     with office(OrdersPage, tmp_path, empty=True) as empty:
         assert shown(empty) == []
         assert empty.page.pane.empty.isVisible()
-        assert not empty.page.open_button.isVisible()
+        assert not empty.page.verbs.open_button.isVisible()

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from dispatchdesk.rules.retention import ERASED
+from dispatchdesk.rules.masking import ERASED
 from tests.support.office_pages import Office, office, settle
 from tests.support.shops import FixedClock
 from ui.settings.page import SettingsPage

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from dispatchdesk.rules.articles import ProductRules
+from dispatchdesk.rules.defects import DefectKind
 from dispatchdesk.rules.dispatching import LabelMode
-from dispatchdesk.rules.follow_ups import DefectKind
 from dispatchdesk.rules.verdicts import Tone
 from dispatchdesk.settings import Settings
 from dispatchdesk.wording.language import use_language
@@ -25,8 +25,8 @@ from ui.settings.scanner_form import ScannerForm
 from ui.settings.shop_forms import LookForm, ShopForm
 
 SECTIONS = (
-    "bench", "shop", "channels", "look", "sounds", "scanner", "labels", "checks", "products", "printing",
-    "backups", "privacy", "data", "about",
+    "bench", "shop", "channels", "gifts", "look", "sounds", "scanner", "labels", "checks", "products",
+    "printing", "backups", "privacy", "data", "about",
 )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from dispatchdesk.rules.orders import Hold, HoldReason, Order, OrderState
 from dispatchdesk.rules.verdicts import ScanOutcome, Verdict
 from dispatchdesk.settings import Settings
 from dispatchdesk.wording.language import use_language
@@ -35,6 +36,8 @@ NOW = datetime(2026, 11, 20, 6, 2, 37, tzinfo=UTC)
 @dataclass(frozen=True)
 class Pulled:
     id: int
+    order_number: str = "#1039"
+    tracking: str = "SF1390022817351"
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,8 @@ class View:
     saved_at: datetime | None = None
     act: int = 7
     pull: tuple[Pulled, ...] = ()
+    order: Order | None = None
+    question: object | None = None
 
 
 class PlainPage(QWidget):
@@ -168,8 +173,8 @@ def test_a_scan_is_answered_shown_and_heard(stage: Stage, qtbot: QtBot) -> None:
     assert stage.desk.codes == ["6901234567892"]
     assert stage.sounds.played == ["good"]
     assert all(page.outcomes[0].verdict is Verdict.COUNTED for page in stage.pages.values())
-    assert "1 scans" in stage.words()
     qtbot.waitUntil(lambda: any("06:02:37 · saved" in words for words in stage.words()))
+    assert "1 scans" in stage.words()
 
 
 def test_the_age_of_the_orders_is_in_sight(stage: Stage) -> None:
@@ -178,7 +183,7 @@ def test_the_age_of_the_orders_is_in_sight(stage: Stage) -> None:
     assert "Orders as of 05:40" in stage.words()
     stage.desk.view = View(news_at=NOW - timedelta(days=1))
     stage.shell.show_bars()
-    assert "Orders as of 2026-11-19 06:02" in stage.words()
+    assert "Orders as of 19 Nov 06:02, 24 h old" in stage.words()
 
 
 def test_what_was_not_recorded_is_not_called_saved(stage: Stage) -> None:
@@ -232,6 +237,20 @@ def test_the_figures_follow_a_scan(stage: Stage, qtbot: QtBot) -> None:
     stage.desk.view = View(act=0)
     type_text(stage.window, "6901\n")
     qtbot.waitUntil(lambda: stage.window._rail.button(2).badge() == "")
+
+
+def an_order(*holds: Hold) -> Order:
+    return Order(1, "UID", "#1042", "shopify", "Linen & Co", OrderState.CHECKING, (), holds)
+
+
+def test_an_open_order_that_is_stopped_sounds_once(stage: Stage) -> None:
+    stage.desk.view = View(order=an_order())
+    stage.shell.show_bars()
+    assert stage.sounds.played == []
+    stage.desk.view = View(order=an_order(Hold(HoldReason.CANCELLED)))
+    stage.shell.show_bars()
+    stage.shell.show_bars()
+    assert stage.sounds.played == ["wrong"]
 
 
 def test_a_parcel_to_pull_sounds_once(stage: Stage) -> None:

@@ -8,10 +8,9 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from tests.intake.making_files import SHOPIFY_ORDERS
+from tests.support.office_pages import channels_form
 from tests.support.shops import Shop, open_shop
 from ui.background import Worker
-from ui.settings.channels_form import ChannelsForm
-from ui.settings.choices import Choices
 from ui.watched_folder import WatchedFolder
 
 
@@ -75,7 +74,7 @@ def test_a_folder_that_is_gone_is_told_once_and_tried_again(qtbot: QtBot, tmp_pa
 
 def test_the_owner_chooses_the_folder_and_forgets_it(qtbot: QtBot, tmp_path: Path) -> None:
     shop, folder = open_shop(tmp_path / "data"), tmp_path / "downloads"
-    form = ChannelsForm(Choices(shop.desk))
+    form = channels_form(shop.desk)
     qtbot.addWidget(form)
     form.use_folder(shop.desk.folder.root)
     assert "data folder" in form.told.text()

@@ -7,7 +7,9 @@ import pytest
 from dispatchdesk.wording.imports import say_counts, say_nothing_written, say_progress, say_warnings
 from dispatchdesk.wording.language import use_language
 
-NOTHING = dict.fromkeys(("new", "held", "unchanged", "changed", "never", "lines", "products", "variants"), 0)
+NOTHING = dict.fromkeys(
+    ("new", "held", "unchanged", "changed", "never", "lines", "products", "variants", "numbers"), 0
+)
 
 
 @pytest.fixture(autouse=True)

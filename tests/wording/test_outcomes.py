@@ -5,8 +5,8 @@ import re
 import pytest
 
 from dispatchdesk.rules.articles import Article, differing_options
+from dispatchdesk.rules.defects import DefectKind
 from dispatchdesk.rules.dispatching import ReopenReason, SendingWay
-from dispatchdesk.rules.follow_ups import DefectKind
 from dispatchdesk.rules.verdicts import Choice, Pin, Reason, ScanOutcome, Verdict
 from dispatchdesk.wording.language import use_language
 from dispatchdesk.wording.outcomes import one_line, say_choice, say_outcome

@@ -10,9 +10,9 @@ from dispatchdesk.intake.parsed import NeverReason
 from dispatchdesk.rules.articles import Article
 from dispatchdesk.rules.carriers import CARRIER_NAMES
 from dispatchdesk.rules.codes import Command
+from dispatchdesk.rules.defects import DefectKind
 from dispatchdesk.rules.dispatching import LabelMode, ParcelState, ReopenReason, SendingWay
 from dispatchdesk.rules.follow_ups import (
-    DefectKind,
     FollowUpKind,
     FollowUpNote,
     FollowUpRow,

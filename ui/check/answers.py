@@ -7,13 +7,11 @@ from dispatchdesk.rules.codes import Command, command_code
 from dispatchdesk.rules.verdicts import Choice, Reason
 from dispatchdesk.wording.language import tr
 from dispatchdesk.wording.outcomes import say_choice
+from ui.check.keys import NUMBERS, ONLY_OWN_ANSWERS
 from ui.check.tiles import Answer
 
-NUMBERS = (Reason.HOW_MANY, Reason.HOW_HEAVY)
 _WITH_NO = (Reason.SHORT_OR_ASIDE, Reason.TAKE_OVER, Reason.WEIGHT_DIFFERS, Reason.CONSENT)
 """Questions to which NO is an answer, not only the way out."""
-_ONLY_OWN_ANSWERS = (Reason.CHECK_POINTS, Reason.READ_NOTE)
-"""Questions that cannot be closed without an answer."""
 
 
 def answers_of(question: BenchQuestion) -> tuple[Answer, ...]:
@@ -26,7 +24,7 @@ def answers_of(question: BenchQuestion) -> tuple[Answer, ...]:
         answers.append(_yes(question))
     if question.reason is Reason.CHECK_POINTS:
         answers.append(Answer("F8", command_code(Command.DEFECT), tr("It is faulty"), tone="bad"))
-    if question.reason not in _ONLY_OWN_ANSWERS:
+    if question.reason not in ONLY_OWN_ANSWERS:
         answers.append(_no(question))
     if question.reason is Reason.SHORT_OR_ASIDE:
         answers.append(Answer("Esc", command_code(Command.UNDO), tr("Back, as it was")))
@@ -63,6 +61,8 @@ def _yes(question: BenchQuestion) -> Answer:
         Reason.IS_TRACKING_NUMBER: tr("It is the label: close"),
         Reason.CHECK_POINTS: tr("All is well"),
         Reason.READ_NOTE: tr("I have read it"),
+        Reason.OLD_SLIP: tr("I have seen it"),
+        Reason.LEFT_PARCEL: tr("I have seen it"),
         Reason.WEIGHT_DIFFERS: tr("All is right"),
     }
     return Answer("Y", command_code(Command.YES), words.get(question.reason, tr("Yes")), tone="good")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dispatchdesk.rules.articles import Article
@@ -14,13 +15,13 @@ from dispatchdesk.wording.language import tr
 from ui import fonts, theme
 from ui.check.look import LOOKS, Look
 from ui.check.picture_box import paint_picture
-from ui.check.wrapped import Wrapped
+from ui.check.sizes import BANNER_HEIGHT
+from ui.check.wrapped import Wrapped, wrapped
 from ui.pictures import PictureStore
-from ui.widgets.painting import paint_box
+from ui.widgets.painting import CORNER, drawn_once, paint_box
 from ui.widgets.readable import one_line
 from ui.widgets.shapes import paint_sign
 
-HEIGHT = 128
 _MARGIN = 24.0
 _SIGN = 76.0
 _PICTURE = 76.0
@@ -54,6 +55,8 @@ class VerdictBanner(QWidget):
         self._pictures = pictures
         self._said = Said(Tone.CALM, "")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        # Nothing is painted below it; its own corners are all that shows of the ground.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         pictures.arrived.connect(self.update)
 
     def said(self) -> Said:
@@ -67,13 +70,15 @@ class VerdictBanner(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(720, HEIGHT)
+        return QSize(720, BANNER_HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         now, said = theme.current(), self._said
         look = LOOKS[said.tone]
         painter = QPainter(self)
         rect = QRectF(self.rect())
+        for corner in _corners(self.rect()):
+            painter.fillRect(corner, now.colour("background"))
         paint_box(painter, rect, now.colour(look.colour) if look.loud else now.soft(look.colour))
         self._paint_sign(painter, look)
         inner = rect.adjusted(_MARGIN + _SIGN + 20, 12, -_MARGIN, -12)
@@ -84,7 +89,7 @@ class VerdictBanner(QWidget):
         if look.loud:
             # On its own colour the sign stands on a light ground, so that it is seen as a sign.
             paint_box(painter, spot.adjusted(-6, -6, 6, 6), theme.current().colour("on_loud"), corner=16)
-        paint_sign(painter, spot, look.shape, look.icon, look.colour)
+        painter.drawPixmap(spot.topLeft(), _sign_of(look, painter))
 
     def _paint_words(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         headline, detail = _fitting(self._said, rect)
@@ -163,6 +168,23 @@ def _numbered(points: tuple[str, ...], font: QFont, width: float) -> str:
     return _LINE_BREAK.join(filter(None, lines))
 
 
+def _corners(rect: QRect) -> tuple[QRect, ...]:
+    """The squares that hold the round corners of a box."""
+    square = QRect(0, 0, ceil(CORNER), ceil(CORNER))
+    right, bottom = rect.width() - square.width(), rect.height() - square.height()
+    return square, square.translated(right, 0), square.translated(0, bottom), square.translated(right, bottom)
+
+
+def _sign_of(look: Look, painter: QPainter) -> QPixmap:
+    square = QRectF(0, 0, _SIGN, _SIGN)
+    return drawn_once(
+        painter,
+        f"sign|{look.shape}|{look.icon}|{look.colour}",
+        square.size(),
+        lambda on: paint_sign(on, square, look.shape, look.icon, look.colour),
+    )
+
+
 def _headline_colour(look: Look, ink: QColor) -> QColor:
     quiet = look.loud or look.colour in ("accent", "neutral")
     return ink if quiet else theme.current().colour(look.colour)
@@ -172,7 +194,7 @@ def _fitting(said: Said, rect: QRectF) -> tuple[Wrapped, Wrapped]:
     """The largest sizes at which all is shown."""
     for size in _SIZES:
         detail_font = fonts.font(max(fonts.SECONDARY, min(_DETAIL, size - 4)), fonts.REGULAR, tabular=True)
-        headline = Wrapped(one_line(said.headline), fonts.font(size, fonts.BOLD, tabular=True), rect.width())
+        headline = wrapped(one_line(said.headline), fonts.font(size, fonts.BOLD, tabular=True), rect.width())
         detail = Wrapped(one_line(said.detail, _LONGEST_DETAIL), detail_font, rect.width())
         if headline.height + detail.height + 5 <= rect.height():
             break

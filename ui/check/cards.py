@@ -11,10 +11,11 @@ from dispatchdesk.rules.carriers import guess_carrier
 from dispatchdesk.rules.dispatching import LabelMode
 from dispatchdesk.rules.follow_ups import Promise, PromiseState
 from dispatchdesk.rules.masking import mask_phone
+from dispatchdesk.rules.one_parcel import parts_of
 from dispatchdesk.rules.orders import Order
 from dispatchdesk.rules.recipients import town_of
 from dispatchdesk.wording.articles import short_article_name
-from dispatchdesk.wording.language import tr
+from dispatchdesk.wording.language import tr, tr_n
 from dispatchdesk.wording.names import carrier_name, channel_name
 from dispatchdesk.wording.times import paid_ago
 from dispatchdesk.wording.words import hold_name
@@ -138,10 +139,10 @@ class ParcelCard(Card):
         self._heading.setText(tr("Parcel {box} of {boxes}").format(box=box, boxes=box))
         for label, text in zip(self._names, (tr("Carrier"), tr("Tracking"), tr("Goes to")), strict=True):
             label.setText(text)
-        known = guess_carrier(order.known_tracking)
-        self._carrier.setText(carrier_name(known.carrier) or tr("its label tells"))
-        self._carrier.setFont(fonts.font(fonts.BODY, fonts.SEMIBOLD if known.carrier else fonts.REGULAR))
-        self._carrier.show_colour("ink" if known.carrier else "ink_2")
+        known = order.known_carrier or guess_carrier(order.known_tracking).carrier
+        self._carrier.setText(carrier_name(known) or tr("its label tells"))
+        self._carrier.setFont(fonts.font(fonts.BODY, fonts.SEMIBOLD if known else fonts.REGULAR))
+        self._carrier.show_colour("ink" if known else "ink_2")
         self._show_tracking(view, order)
         place = order.recipient.city or order.recipient.region
         self._goes_to.setText(" ".join(filter(None, (place, order.recipient.postcode))) or "–")
@@ -164,8 +165,9 @@ class ParcelCard(Card):
 
 def promised_text(promises: tuple[Promise, ...], order: Order) -> str:
     """What this customer is owed, a sentence each, and whether it is in the list."""
+    numbers = _numbers_of(order)
     return "\n".join(
-        _promised(promise, order) for promise in promises if promise.from_order_number != order.number
+        _promised(promise, order) for promise in promises if promise.from_order_number not in numbers
     )
 
 
@@ -176,11 +178,30 @@ def _promised(promise: Promise, order: Order) -> str:
         "number": promise.from_order_number,
         "other": promise.on_order_number,
     }
-    if promise.state is PromiseState.JOINED and promise.on_order_number == order.number:
+    if promise.state is PromiseState.JOINED and promise.on_order_number in _numbers_of(order):
         return tr("{count} × {item}, left out of {number}. It is in the list.").format(**words)
     if promise.state is PromiseState.JOINED:
         return tr("{count} × {item}, left out of {number}. It goes with {other}.").format(**words)
     return tr("{count} × {item}, left out of {number}. Not in this parcel.").format(**words)
+
+
+def parcel_text(order: Order) -> tuple[str, str]:
+    """What leaves or could leave in one parcel with the order: heading and what can be done."""
+    if order.parts:
+        return tr("One parcel"), tr("{orders}. Ctrl+G: apart again.").format(orders=order.number)
+    other = order.same_buyer
+    if other is None:
+        return "", ""
+    text = tr_n(
+        "{number} goes there too. Ctrl+G: one parcel.",
+        "{number} and others, {count} in all, go there too. Ctrl+G: one parcel.",
+        other.orders,
+    )
+    return tr("Same buyer, same address"), text.format(number=other.number, count=other.orders)
+
+
+def _numbers_of(order: Order) -> tuple[str, ...]:
+    return tuple(part.number for part in parts_of(order))
 
 
 def hold_text_of(order: Order) -> str:

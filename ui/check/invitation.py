@@ -12,7 +12,6 @@ from dispatchdesk.rules.codes import Command, command_code
 from dispatchdesk.rules.dispatching import ParcelRow
 from dispatchdesk.wording.language import tr
 from dispatchdesk.wording.times import clock_text, weight_text
-from dispatchdesk.wording.words import sending_way_name
 from ui import fonts, theme
 from ui.icons import IconLabel
 from ui.widgets import Label, LinkButton, SectionLabel
@@ -77,6 +76,8 @@ class Invitation(QWidget):
         self._last.setVisible(parcel is not None)
         if parcel is None:
             return
+        from dispatchdesk.wording.words import sending_way_name  # late: the window is seen before
+
         label = parcel.tracking or sending_way_name(parcel.way)
         self._parcel.setText(" · ".join(filter(None, (parcel.order_number, label))))
         weight = weight_text(parcel.weight_grams) if parcel.weight_grams is not None else ""

@@ -22,11 +22,15 @@ COMMAND_KEYS: dict[str, Command] = {
     "Ctrl+Z": Command.UNDO,
     "Ctrl+R": Command.REOPEN,
     "Ctrl+B": Command.RETURN,
+    "Ctrl+G": Command.JOIN,
 }
 _YES = ("Y", "Enter")
 _NO = ("N",)
 _BACK = ("Esc", "Ctrl+Z")
-_NUMBERS = (Reason.HOW_MANY, Reason.HOW_HEAVY)
+ONLY_OWN_ANSWERS = (Reason.CHECK_POINTS, Reason.READ_NOTE, Reason.OLD_SLIP, Reason.LEFT_PARCEL)
+"""Questions that cannot be closed without an answer."""
+NUMBERS = (Reason.HOW_MANY, Reason.HOW_HEAVY)
+"""Questions that are answered by a number."""
 
 
 def code_of_command(key: str) -> str:
@@ -48,7 +52,7 @@ def code_of_answer(key: str, question: BenchQuestion) -> str:
 
 def takes_yes(question: BenchQuestion) -> bool:
     """Whether YES means something: an Enter too many should not be told off."""
-    return question.reason in _NUMBERS or any(choice.key == "YES" for choice in question.choices)
+    return question.reason in NUMBERS or any(choice.key == "YES" for choice in question.choices)
 
 
 def is_answer_key(key: str) -> bool:

@@ -5,21 +5,33 @@ from __future__ import annotations
 from functools import lru_cache
 from math import ceil
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPixmap, QPixmapCache
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    QSizeF,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPixmap
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from dispatchdesk.rules.colours import swatch
 from dispatchdesk.rules.orders import LineKind, OrderLine
 from dispatchdesk.wording.language import tr, tr_n
+from dispatchdesk.wording.words import why_text
 from ui import fonts, theme
 from ui.check.lines_model import ROW, LineRow
 from ui.check.picture_box import paint_picture
-from ui.check.wrapped import Wrapped
+from ui.check.wrapped import Wrapped, wrapped
 from ui.icons import paint_icon
 from ui.pictures import PictureStore
 from ui.widgets.painting import (
     chip_size,
+    drawn_once,
     keycap_size,
     option_chip_font,
     paint_box,
@@ -50,10 +62,16 @@ class LineDelegate(QStyledItemDelegate):
         self.width = 600
         """Of the list, in pixels."""
         self.is_compact = False
+        self.asked_for = QRect()
+        """What of the list is to be painted just now."""
+
+    def spot_of_count(self, row: QRect) -> QRect:
+        """Where in a row its count stands, with the card's edge at the right."""
+        return row.adjusted(self.width - ceil(_COUNT_WIDTH), 0, 0, 0)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        line = index.data(ROW).line
-        words = self._title(line).height + _ROW_GAP + self._chips_height(line) + _ROW_GAP + 18
+        row = index.data(ROW)
+        words = self._title(row.line).height + _ROW_GAP + self._chips_height(row) + _ROW_GAP + 18
         return QSize(self.width, round(max(words, self._picture_size) + 2 * _PADDING) + _gap_below(index))
 
     @property
@@ -80,8 +98,9 @@ class LineDelegate(QStyledItemDelegate):
         border = now.colour(row.mark) if row.mark else now.colour("line")
         paint_box(painter, card, now.colour("surface"), border, 2.0 if row.mark else 1.0)
         is_faded = row.is_finished and not row.mark
-        self._paint_picture(painter, card, row, is_faded)
-        self._paint_words(painter, card, row.line, is_faded)
+        if self.asked_for.left() < self.spot_of_count(option.rect).left():
+            self._paint_picture(painter, card, row, is_faded)
+            self._paint_words(painter, card, row, is_faded)
         _paint_count(painter, card, row)
 
     def _paint_picture(self, painter: QPainter, card: QRectF, row: LineRow, is_faded: bool) -> None:
@@ -89,8 +108,9 @@ class LineDelegate(QStyledItemDelegate):
         spot = QRectF(card.left() + _PADDING, card.top() + (card.height() - side) / 2, side, side)
         paint_picture(painter, spot, self._pictures, row.line.article, 0.45 if is_faded else 1.0)
 
-    def _paint_words(self, painter: QPainter, card: QRectF, line: OrderLine, is_faded: bool) -> None:
-        title, chips = self._title(line), self._chips_height(line)
+    def _paint_words(self, painter: QPainter, card: QRectF, row: LineRow, is_faded: bool) -> None:
+        line = row.line
+        title, chips = self._title(line), self._chips_height(row)
         height = title.height + _ROW_GAP + chips + _ROW_GAP + 18
         left, top = card.left() + self._words_left, card.top() + round((card.height() - height) / 2)
         now = theme.current()
@@ -99,8 +119,8 @@ class LineDelegate(QStyledItemDelegate):
             self._paint_kind(painter, QPointF(left, top), title, kind)
         top += title.height + _ROW_GAP
         painter.setOpacity(0.72 if is_faded else 1.0)
-        for at, chip in _flow(_option_chips(line), self._words_width):
-            painter.drawPixmap(at + QPointF(left, top), _picture_of(chip, self._words_width, painter))
+        for spot, chip in _flow(_option_chips(row), self._words_width):
+            painter.drawPixmap(spot.translated(left, top).topLeft(), _picture_of(chip, spot.size(), painter))
         painter.setOpacity(1.0)
         _paint_codes(painter, QRectF(left, top + chips + _ROW_GAP, self._words_width, 18), line)
 
@@ -116,11 +136,12 @@ class LineDelegate(QStyledItemDelegate):
     def _title(self, line: OrderLine) -> Wrapped:
         kind = _kind_chip(line)
         room = chip_size(kind[0]).width() + 8 if kind else 0.0
-        return _wrapped_title(line.article.title or line.article.sku, self._words_width - room)
+        font = fonts.font(fonts.LINE_TITLE, fonts.SEMIBOLD)
+        return wrapped(one_line(line.article.title or line.article.sku), font, self._words_width - room)
 
-    def _chips_height(self, line: OrderLine) -> float:
-        placed = _flow(_option_chips(line), self._words_width)
-        return placed[-1][0].y() + _chip_height() if placed else 0.0
+    def _chips_height(self, row: LineRow) -> float:
+        placed = _flow(_option_chips(row), self._words_width)
+        return placed[-1][0].bottom() if placed else 0.0
 
 
 def _gap_below(index: QModelIndex | QPersistentModelIndex) -> int:
@@ -129,24 +150,14 @@ def _gap_below(index: QModelIndex | QPersistentModelIndex) -> int:
 
 
 @lru_cache(maxsize=256)
-def _wrapped_title(text: str, width: float) -> Wrapped:
-    return Wrapped(one_line(text), fonts.font(fonts.LINE_TITLE, fonts.SEMIBOLD), width)
-
-
-@lru_cache(maxsize=512)
-def _swatch(text: str) -> str | None:
-    return swatch(text)
-
-
-@lru_cache(maxsize=256)
-def _flow(chips: tuple[OptionChip, ...], width: float) -> tuple[tuple[QPointF, OptionChip], ...]:
+def _flow(chips: tuple[OptionChip, ...], width: float) -> tuple[tuple[QRectF, OptionChip], ...]:
     """Chips side by side, going on below where the width ends."""
     placed, x, y = [], 0.0, 0.0
     for chip in chips:
         room = min(chip_size(*chip, option_chip_font()).width(), width)
         if x > 0 and x + room > width:
             x, y = 0.0, y + _chip_height() + 4
-        placed.append((QPointF(x, y), chip))
+        placed.append((QRectF(x, y, room, _chip_height()), chip))
         x += room + _CHIP_GAP
     return tuple(placed)
 
@@ -156,28 +167,22 @@ def _chip_height() -> float:
     return chip_size("M", None, option_chip_font()).height()
 
 
-def _picture_of(chip: OptionChip, most: float, painter: QPainter) -> QPixmap:
-    """A chip drawn once and kept: drawing them anew was a third of what a scan paints."""
-    ratio = painter.device().devicePixelRatio()
-    key = f"chip|{theme.current().name}|{chip}|{most}|{ratio}"
-    pixmap = QPixmap()
-    if not QPixmapCache.find(key, pixmap):
-        size = chip_size(*chip, option_chip_font())
-        room = QSize(ceil(min(size.width(), most) * ratio), ceil(size.height() * ratio))
-        pixmap = QPixmap(room)
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        chip_painter = QPainter(pixmap)
-        paint_option_chip(chip_painter, QPointF(0, 0), *chip, most=most)
-        chip_painter.end()
-        QPixmapCache.insert(key, pixmap)
-    return pixmap
+def _picture_of(chip: OptionChip, room: QSizeF, painter: QPainter) -> QPixmap:
+    """Drawing chips anew was a third of what a scan paints."""
+    most = room.width()
+    return drawn_once(
+        painter,
+        f"chip|{chip}|{most}",
+        room,
+        lambda on: paint_option_chip(on, QPointF(0, 0), *chip, most=most),
+    )
 
 
-def _option_chips(line: OrderLine) -> tuple[OptionChip, ...]:
-    """Its options; a gift tells why it is here."""
+def _option_chips(row: LineRow) -> tuple[OptionChip, ...]:
+    """Its order, where several leave in one parcel, and its options; a gift tells why it is here."""
+    line, number = row.line, ((row.number, None),) if row.number else ()
     why = ((line.why, None),) if line.kind is LineKind.GIFT and line.why else ()
-    return (*((value, _swatch(value)) for _, value in line.article.options if value), *why)
+    return (*number, *((value, swatch(value)) for _, value in line.article.options if value), *why)
 
 
 def _kind_chip(line: OrderLine) -> tuple[str, str] | None:
@@ -185,6 +190,8 @@ def _kind_chip(line: OrderLine) -> tuple[str, str] | None:
         return tr_n("{count} left out", "{count} left out", line.short).format(count=line.short), "caution"
     if line.kind is LineKind.GIFT:
         return tr("Gift"), "gift"
+    if line.kit:
+        return why_text(LineKind.ITEM, line.why), "accent"
     if line.kind is LineKind.OWED:
         return (tr("Owed from {number}").format(number=line.why) if line.why else tr("Owed")), "owed"
     return None
@@ -192,26 +199,28 @@ def _kind_chip(line: OrderLine) -> tuple[str, str] | None:
 
 def _paint_codes(painter: QPainter, rect: QRectF, line: OrderLine) -> None:
     """SKU and barcode; where there is none, the key that confirms it."""
-    article = line.article
-    font = fonts.font(fonts.SECONDARY, tabular=True)
-    metrics = QFontMetricsF(font)
-    painter.setFont(font)
-    painter.setPen(theme.current().colour("ink_2"))
+    article, ink = line.article, theme.current().colour("ink_2")
     known = " · ".join(filter(None, (article.sku, article.barcodes[0] if article.barcodes else "")))
-    text = one_line(known)
+    shown = _codes(known, rect.width(), "" if article.has_barcode else tr("no barcode:"))
+    shown.paint(painter, QPointF(rect.left(), rect.center().y() - shown.height / 2), ink)
     if article.has_barcode:
-        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, metrics.elidedText(text, _RIGHT, rect.width()))
         return
-    text = metrics.elidedText(text, _RIGHT, rect.width() - _BY_HAND_WIDTH)
-    text = " · ".join(filter(None, (text, tr("no barcode:"))))
-    painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, text)
     key, deed = ("F4", tr("by eye")) if line.kind is LineKind.ITEM else ("F3", tr("it is in"))
-    x = rect.left() + metrics.horizontalAdvance(text) + 6
+    x = rect.left() + shown.last_line_width + 6
     paint_keycap(painter, QPointF(x, rect.center().y() - 10), key)
-    painter.setFont(font)
-    painter.setPen(theme.current().colour("ink_2"))
+    painter.setFont(fonts.font(fonts.SECONDARY, tabular=True))
+    painter.setPen(ink)
     x += keycap_size(key).width() + 6
     painter.drawText(QRectF(x, rect.top(), 200, rect.height()), Qt.AlignmentFlag.AlignVCenter, deed)
+
+
+@lru_cache(maxsize=256)
+def _codes(known: str, width: float, then: str) -> Wrapped:
+    """On one line; words that follow are never cut, and leave room for the key that they tell."""
+    font = fonts.font(fonts.SECONDARY, tabular=True)
+    room = width - _BY_HAND_WIDTH if then else width
+    text = QFontMetricsF(font).elidedText(one_line(known), _RIGHT, room)
+    return Wrapped(" · ".join(filter(None, (text, then))), font, width)
 
 
 _RIGHT = Qt.TextElideMode.ElideRight
@@ -226,18 +235,14 @@ def _paint_count(painter: QPainter, card: QRectF, row: LineRow) -> None:
     tone = row.mark or ("good" if row.is_finished else "ink_2")
     now = theme.current()
     right = card.right() - 20
-    of_font, count_font = fonts.font(20, tabular=True), fonts.font(fonts.COUNT, fonts.BOLD, tabular=True)
-    of, count = f"/{row.line.wanted}", str(row.counted)
-    of_width = QFontMetricsF(of_font).horizontalAdvance(of)
+    count_font = fonts.font(fonts.COUNT, fonts.BOLD, tabular=True)
+    count = wrapped(str(row.counted), count_font, _COUNT_WIDTH)
+    of = wrapped(f"/{row.line.wanted}", fonts.font(20, tabular=True), _COUNT_WIDTH)
     middle = card.center().y() - 6
     baseline = middle + QFontMetricsF(count_font).capHeight() / 2
-    painter.setFont(of_font)
-    painter.setPen(now.colour("ink_2"))
-    painter.drawText(QPointF(right - of_width, baseline), of)
-    painter.setFont(count_font)
-    painter.setPen(now.colour(tone))
-    left = right - of_width - 2 - QFontMetricsF(count_font).horizontalAdvance(count)
-    painter.drawText(QPointF(left, baseline), count)
+    of.paint(painter, QPointF(right - of.last_line_width, baseline - of.ascent), now.colour("ink_2"))
+    left = right - of.last_line_width - 2 - count.last_line_width
+    count.paint(painter, QPointF(left, baseline - count.ascent), now.colour(tone))
     if row.is_finished:
         _paint_tick(painter, QRectF(left - 34, middle - 14, 28, 28), now.colour("good"))
     bar = QRectF(right - 120, baseline + 12, 120, 6)

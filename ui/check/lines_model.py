@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -11,28 +12,39 @@ from dispatchdesk.wording.articles import article_name
 from dispatchdesk.wording.language import tr
 
 ROW = Qt.ItemDataRole.UserRole
+COUNT = ROW + 1
+"""Told alone where nothing of a line has changed but how many of it are in, of no more than two digits."""
 _NOWHERE = QModelIndex()
 
 
-@dataclass(frozen=True, slots=True)
-class LineRow:
+class LineRow(NamedTuple):
     """One line as it is shown; ``mark`` is the theme's tone of its border, empty for none."""
 
     line: OrderLine
     counted: int
     mark: str = ""
+    number: str = ""
+    """Of the line's order, where several leave in one parcel."""
 
     @property
     def is_finished(self) -> bool:
-        """Whether nothing of it is missing."""
-        return self.counted >= self.line.wanted
+        """Whether nothing of it is missing, and nothing must come out again."""
+        return self.counted == self.line.wanted
 
 
 def rows_of(order: Order, progress: Progress, marked: int | None, mark: str) -> tuple[LineRow, ...]:
     """The lines in the sequence in which they are shown; line ``marked`` has its border."""
     lines = progress.lines_shown(order)
-    rows = (LineRow(line, progress.counted(line), mark if line.id == marked else "") for line in lines)
+    numbers = {line.id: part.number for part in order.parts for line in part.lines}
+    rows = (
+        _row(line, progress.counted(line), mark if line.id == marked else "", numbers.get(line.id, ""))
+        for line in lines
+    )
     return tuple(sorted(rows, key=lambda row: row.is_finished))
+
+
+def _row(line: OrderLine, counted: int, mark: str, number: str) -> LineRow:
+    return LineRow(line, counted, "bad" if counted > line.wanted else mark, number)
 
 
 class LinesModel(QAbstractListModel):
@@ -64,29 +76,36 @@ class LinesModel(QAbstractListModel):
 
     def show_rows(self, order_id: int | None, rows: tuple[LineRow, ...]) -> None:
         """Show these; within one order lines are moved and changed, never rebuilt."""
-        if order_id != self._order_id or {_id(row) for row in rows} != {_id(row) for row in self._rows}:
+        if order_id != self._order_id or set(_ids(rows)) != set(_ids(self._rows)):
             self.beginResetModel()
             self._order_id, self._rows = order_id, list(rows)
             self.endResetModel()
             return
         for place, row in enumerate(rows):
-            self._bring(place, row)
-            if self._rows[place] != row:
+            if self._rows[place].line.id != row.line.id:
+                self._bring(place, row.line.id)
+            if (before := self._rows[place]) != row:
                 self._rows[place] = row
-                self.dataChanged.emit(self.index(place), self.index(place))
+                self.dataChanged.emit(self.index(place), self.index(place), _changed(before, row))
 
     def place_of(self, line_id: int) -> int:
         """Where a line stands; -1 where it is not shown."""
-        return next((place for place, row in enumerate(self._rows) if _id(row) == line_id), -1)
+        ids = _ids(self._rows)
+        return ids.index(line_id) if line_id in ids else -1
 
-    def _bring(self, place: int, row: LineRow) -> None:
-        """Move the line to its place, if it stands farther down."""
-        stands = self.place_of(_id(row))
-        if stands != place:
-            self.beginMoveRows(_NOWHERE, stands, stands, _NOWHERE, place)
-            self._rows.insert(place, self._rows.pop(stands))
-            self.endMoveRows()
+    def _bring(self, place: int, line_id: int) -> None:
+        """Move a line that stands farther down to its place."""
+        stands = self.place_of(line_id)
+        self.beginMoveRows(_NOWHERE, stands, stands, _NOWHERE, place)
+        self._rows.insert(place, self._rows.pop(stands))
+        self.endMoveRows()
 
 
-def _id(row: LineRow) -> int:
-    return row.line.id
+def _changed(before: LineRow, row: LineRow) -> list[int]:
+    """The roles that are others now; empty: all."""
+    is_same = before.line is row.line and before.mark == row.mark and before.is_finished == row.is_finished
+    return [COUNT] if is_same and row.line.quantity < 100 else []
+
+
+def _ids(rows: Iterable[LineRow]) -> list[int]:
+    return [row.line.id for row in rows]

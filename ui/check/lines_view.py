@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QTreeView, QWidget
 
 from ui.check.line_delegate import LineDelegate
-from ui.check.lines_model import LineRow, LinesModel
+from ui.check.lines_model import COUNT, LineRow, LinesModel
+from ui.check.sizes import GUTTER
 from ui.pictures import PictureStore
-
-GUTTER = 14
-"""Pixels at the right for the scroll bar: cards stay as wide when it comes."""
 
 
 class LinesView(QTreeView):
@@ -39,8 +39,26 @@ class LinesView(QTreeView):
         """Show the lines of an order; the marked one is brought into sight."""
         self.lines.show_rows(order_id, rows)
         place = self.lines.place_of(marked) if marked is not None else -1
-        if place >= 0:
-            self.scrollTo(self.lines.index(place), QTreeView.ScrollHint.EnsureVisible)
+        index = self.lines.index(place)
+        # A line in sight would be painted anew, whole, for being scrolled to.
+        if index.isValid() and not self.viewport().rect().contains(self.visualRect(index)):
+            self.scrollTo(index, QTreeView.ScrollHint.EnsureVisible)
+
+    def dataChanged(
+        self,
+        top: QModelIndex | QPersistentModelIndex,
+        bottom: QModelIndex | QPersistentModelIndex,
+        roles: Sequence[int] = (),
+    ) -> None:
+        """Another count changes no card's height, and is painted alone."""
+        if list(roles) == [COUNT]:
+            self.viewport().update(self._delegate.spot_of_count(self.visualRect(top)))
+        else:
+            super().dataChanged(top, bottom, roles)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._delegate.asked_for = event.rect()
+        super().paintEvent(event)
 
     def scroll_by_key(self, key: str) -> bool:
         """The arrow keys move the list; whether the key was one of them."""

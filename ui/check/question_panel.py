@@ -11,8 +11,10 @@ from dispatchdesk.rules.articles import Article
 from dispatchdesk.rules.verdicts import Reason
 from dispatchdesk.wording.articles import article_name
 from dispatchdesk.wording.language import tr
+from dispatchdesk.wording.order_changes import say_changes
 from ui import fonts
-from ui.check.answers import NUMBERS, answers_of
+from ui.check.answers import answers_of
+from ui.check.keys import NUMBERS
 from ui.check.picture_box import PictureBox
 from ui.check.tiles import Answer, AnswerTile
 from ui.pictures import PictureStore
@@ -59,8 +61,7 @@ class QuestionPanel(QWidget):
         if self._shown == (question, note):
             return
         self._shown = (question, note)
-        points = question.detail if question.reason is Reason.CHECK_POINTS else ()
-        self._subject.show_subject(question.subject, points, note)
+        self._subject.show_subject(question.subject, _points_of(question), note)
         is_number = question.reason in NUMBERS
         self._typed.setVisible(is_number)
         self._typed.setText(_typed_text(question))
@@ -139,6 +140,12 @@ class _Subject(Card):
         self._more.setText("\n".join(lines) or note)
         self._more.setVisible(bool(lines or note))
         self.setVisible(bool(article or lines or note))
+
+
+def _points_of(question: BenchQuestion) -> tuple[str, ...]:
+    if question.reason is Reason.OLD_SLIP:
+        return say_changes(question.detail)
+    return question.detail if question.reason is Reason.CHECK_POINTS else ()
 
 
 def _typed_text(question: BenchQuestion) -> str:

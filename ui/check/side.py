@@ -20,6 +20,7 @@ from ui.check.cards import (
     OrderCard,
     ParcelCard,
     hold_text_of,
+    parcel_text,
     promised_text,
     row_of,
 )
@@ -46,6 +47,7 @@ class SideColumn(QWidget):
         self.order_card, self.parcel_card = OrderCard(), ParcelCard()
         self.hold_card, self.buyer_card = NoteCard("bad"), NoteCard("caution")
         self.seller_card, self.owed_card = NoteCard(""), NoteCard("owed")
+        self.together_card = NoteCard("accent")
         self._buttons = [ActionButton("", key) for _, key in _BUTTONS]
         for button, (command, _) in zip(self._buttons, _BUTTONS, strict=True):
             button.setProperty("code", command_code(command))
@@ -70,7 +72,7 @@ class SideColumn(QWidget):
         box = QVBoxLayout(inner)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(12)
-        for card in (self.hold_card, self.buyer_card, self.seller_card, self.owed_card):
+        for card in self._note_cards():
             box.addWidget(card)
         box.addStretch(1)
         area = QScrollArea()
@@ -82,6 +84,9 @@ class SideColumn(QWidget):
         area.viewport().setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
         return area
+
+    def _note_cards(self) -> tuple[NoteCard, ...]:
+        return self.hold_card, self.together_card, self.buyer_card, self.seller_card, self.owed_card
 
     def show_check(self, view: CheckView, now: datetime) -> None:
         """Show the open order; what has not changed is not touched."""
@@ -96,6 +101,7 @@ class SideColumn(QWidget):
         self._shown = (order, view.customer_promises)
         self.order_card.show_order(order, now)
         self.hold_card.show_note(tr("Do not send"), hold_text_of(order))
+        self.together_card.show_note(*parcel_text(order))
         self.buyer_card.show_note(tr("Buyer’s note"), _quoted(order.buyer_note))
         self.seller_card.show_note(tr("Our note"), order.seller_note)
         self.owed_card.show_note(
@@ -115,8 +121,7 @@ class SideColumn(QWidget):
         super().resizeEvent(event)
         compact = self.height() < _COMPACT_BELOW
         margin = COMPACT if compact else ROOMY
-        notes = (self.hold_card, self.buyer_card, self.seller_card, self.owed_card)
-        cards: tuple[Card, ...] = (self.order_card, self.parcel_card, *notes)
+        cards: tuple[Card, ...] = (self.order_card, self.parcel_card, *self._note_cards())
         for card in cards:
             card.body.setContentsMargins(margin, margin - 2, margin, margin - 2)
         self.parcel_card.show_compact(compact)

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 from dispatchdesk.rules.codes import Command, command_code
 from dispatchdesk.rules.dispatching import ParcelRow
 from dispatchdesk.rules.verdicts import Pin
-from dispatchdesk.wording.language import tr, tr_n
+from dispatchdesk.wording.language import tr
 from dispatchdesk.wording.lists import join_words
-from dispatchdesk.wording.sentence import say_pin
 from ui import fonts, theme
 from ui.icons import IconLabel
+from ui.parts.pulling import pull_words
 from ui.widgets import ActionButton, Label
 from ui.widgets.painting import paint_box
 
@@ -91,6 +91,8 @@ class PinsStrip(Strip):
         if not pins:
             self.say("", "")
             return
+        from dispatchdesk.wording.sentence import say_pin
+
         said = tr("Out of the box: {pins}").format(pins=join_words(say_pin(pin) for pin in pins))
         self.say(said, tr("Scan it as you take it out, or YES."))
 
@@ -114,21 +116,5 @@ class PullStrip(Strip):
         if not parcels:
             self.say("", "")
             return
-        first, *others = parcels
-        said = tr("Pull {number}").format(number=_named(first))
-        if others:
-            more = tr_n("{first}, and {count} more parcel", "{first}, and {count} more parcels", len(others))
-            said = more.format(first=said, count=len(others))
-        self.say(said, tr("It was stopped after it was packed. Take it out of the carrier’s pile."))
-
-
-def _named(parcel: ParcelRow) -> str:
-    if not parcel.tracking:
-        return parcel.order_number
-    words = {"number": parcel.order_number, "tracking": short_tracking(parcel.tracking)}
-    return tr("{number}, {tracking}").format(**words)
-
-
-def short_tracking(number: str) -> str:
-    """``SF…7351``: enough to find a label in a pile."""
-    return number if len(number) <= 9 else f"{number[:2]}…{number[-4:]}"
+        advice = tr("It was stopped after it was packed. Take it out of the carrier’s pile and scan it.")
+        self.say(pull_words(parcels), advice)

@@ -11,12 +11,20 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QPointF,
+    QRect,
     QRectF,
     QSize,
     Qt,
 )
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from dispatchdesk.rules.listing import OrderSummary
 from dispatchdesk.wording.language import tr, tr_n
@@ -26,7 +34,7 @@ from dispatchdesk.wording.times import ship_in
 from dispatchdesk.wording.words import hold_reason_name
 from ui import fonts, theme
 from ui.parts.names import person_name
-from ui.widgets.painting import chip_size, paint_chip
+from ui.widgets.painting import chip_size, fill, paint_chip
 from ui.widgets.readable import one_line
 
 ROW = Qt.ItemDataRole.UserRole
@@ -56,6 +64,10 @@ class WaitingModel(QAbstractListModel):
             self._orders = orders
             self.endResetModel()
 
+    def time_has_passed(self) -> None:
+        """The words about urgency are others now."""
+        self.dataChanged.emit(self.index(0), self.index(len(self._orders) - 1))
+
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._orders)
 
@@ -72,14 +84,56 @@ class WaitingModel(QAbstractListModel):
         return None
 
 
+class WaitingList(QListView):
+    """The orders as rows; one of them is chosen."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._orders, self._delegate = WaitingModel(self), WaitingDelegate(self)
+        self.setModel(self._orders)
+        self.setItemDelegate(self._delegate)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Not of the viewport: who asks for it makes all of Qt's widgets known to Python.
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.verticalScrollBar().setCursor(Qt.CursorShape.ArrowCursor)
+        self.verticalScrollBar().setSingleStep(ROW_HEIGHT)
+
+    def order_at(self, index: QModelIndex) -> OrderSummary:
+        """The order of a row."""
+        return self._orders.orders()[index.row()]
+
+    def show_orders(self, orders: tuple[OrderSummary, ...], now: datetime, zone: tzinfo) -> None:
+        """Show these as of ``now``; the chosen one stays chosen while it is there, else its place."""
+        index = self.currentIndex()
+        chosen = self.order_at(index).id if index.isValid() else None
+        self._delegate.now, self._delegate.zone = now, zone
+        self._orders.show_orders(orders)
+        self._orders.time_has_passed()
+        kept = next((row for row, order in enumerate(orders) if order.id == chosen), -1)
+        row = kept if kept >= 0 else min(max(index.row(), 0), len(orders) - 1)
+        self.setCurrentIndex(self._orders.index(row) if row >= 0 else QModelIndex())
+
+    def step(self, rows: int) -> None:
+        """Choose another one, so many rows further down."""
+        count = self._orders.rowCount()
+        if count:
+            row = min(max(self.currentIndex().row() + rows, 0), count - 1)
+            self.setCurrentIndex(self._orders.index(row))
+
+
 class WaitingDelegate(QStyledItemDelegate):
     """Number, channel, customer with chips, pieces, and when it must leave."""
 
-    def __init__(self, zone: tzinfo, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.zone = zone
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
         self.now: datetime | None = None
         """The time to which the words about urgency refer; aware."""
+        self.zone: tzinfo | None = None
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(400, ROW_HEIGHT)
@@ -88,11 +142,12 @@ class WaitingDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         order: OrderSummary = index.data(ROW)
-        rect = QRectF(option.rect)
+        ground, rect = option.rect, QRectF(option.rect)
         now = theme.current()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, now.soft("accent"))
-        painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), now.colour("line"))
+        # Asked of the view: the option's state would make all that a style can draw known to Python.
+        if index.row() == self._view.currentIndex().row():
+            fill(painter, ground, now.soft("accent"))
+        fill(painter, QRect(ground.left(), ground.bottom(), ground.width(), 1), now.colour("line"))
         inner = rect.adjusted(_MARGIN, 0, -_MARGIN, -1)
         columns = _columns(inner)
         _write(painter, columns[0], order.number, _NUMBER, "ink", elide=Qt.TextElideMode.ElideMiddle)
@@ -105,7 +160,7 @@ class WaitingDelegate(QStyledItemDelegate):
     def _paint_urgency(self, painter: QPainter, rect: QRectF, order: OrderSummary) -> None:
         if order.hold_reasons:
             _write(painter, rect, tr("held"), _QUIET, "ink_2", _RIGHT)
-        elif self.now is not None:
+        elif self.now is not None and self.zone is not None:
             is_late = order.urgent_at < self.now
             words = ship_in(self.now, order.urgent_at, self.zone)
             _write(painter, rect, words, _LOUD if is_late else _QUIET, "bad" if is_late else "ink_2", _RIGHT)

@@ -1,52 +1,17 @@
-"""What the banner and the bars of the check page say."""
+"""What the bars of the check page say, and what the banner is to say before any code."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from dispatchdesk.actions.view_bench import CheckView
-from dispatchdesk.rules.orders import LineKind
-from dispatchdesk.rules.verdicts import COUNTING, Reason, ScanOutcome, Tone, Verdict
-from dispatchdesk.wording.articles import short_article_name
+from dispatchdesk.rules.bench import pins_over
+from dispatchdesk.rules.orders import LineKind, Order
+from dispatchdesk.rules.verdicts import Reason, ScanOutcome, Tone, Verdict
 from dispatchdesk.wording.language import tr
-from dispatchdesk.wording.lists import join_sentences, join_words
-from dispatchdesk.wording.outcomes import say_outcome
-from dispatchdesk.wording.sentence import count_pieces
-from ui.check.answers import NUMBERS
-from ui.check.banner import Said
-from ui.check.keys import takes_yes
-
-_MOST_NAMED = 3
-_IN_HAND = frozenset(
-    {
-        Verdict.WRONG_OPTION,
-        Verdict.WRONG_ITEM,
-        Verdict.SURPLUS,
-        Verdict.EXPIRED,
-        Verdict.WRONG_BATCH,
-        Verdict.SERIAL_SEEN,
-    }
-)
+from ui.check.keys import NUMBERS, ONLY_OWN_ANSWERS, takes_yes
 
 Words = tuple[tuple[str, str], ...]
-
-
-def said_of(outcome: ScanOutcome, view: CheckView) -> Said:
-    """An answer of the desk as the banner shows it."""
-    sentence = say_outcome(outcome)
-    detail = sentence.detail
-    if outcome.verdict in COUNTING and not outcome.order_done:
-        detail = join_sentences((detail, still_to_come(view)))
-    shows_pieces = outcome.verdict in _IN_HAND and not outcome.pin_released
-    shows_both = shows_pieces and outcome.verdict is Verdict.WRONG_OPTION
-    return Said(
-        outcome.tone,
-        sentence.headline,
-        detail,
-        found=outcome.found if shows_pieces else None,
-        ordered=outcome.ordered if shows_both else None,
-        look_at=_look_at(outcome, view),
-    )
 
 
 def outcome_at_rest(view: CheckView) -> ScanOutcome | None:
@@ -78,34 +43,13 @@ def outcome_at_rest(view: CheckView) -> ScanOutcome | None:
             f"{hold.reason.value}:{hold.detail}" if hold.detail else hold.reason.value for hold in order.holds
         )
         return replace(opened, verdict=Verdict.HELD, reason=Reason.NONE, detail=reasons)
+    if order.same_buyer is not None and not view.progress.pieces:
+        return replace(opened, reason=Reason.SAME_BUYER, detail=(order.same_buyer.number,))
+    if pins := pins_over(order, view.progress):
+        return replace(opened, verdict=Verdict.NOT_YET, reason=Reason.TAKE_OUT_FIRST, pins=pins)
     return (
         replace(opened, verdict=Verdict.ORDER_COMPLETE, reason=Reason.NONE) if opened.order_done else opened
     )
-
-
-def still_to_come(view: CheckView) -> str:
-    """``Still to come: wool scarf, gift.``; many lines are only counted."""
-    if view.order is None:
-        return ""
-    lines = view.progress.open_lines(view.order)
-    if not lines:
-        return ""
-    if len(lines) > _MOST_NAMED:
-        missing = view.progress.units_missing(view.order)
-        return tr("Still to come: {items}.").format(items=count_pieces(missing))
-    names = (
-        tr("gift") if line.kind is LineKind.GIFT else line.article.title or short_article_name(line.article)
-        for line in lines
-    )
-    return tr("Still to come: {items}.").format(items=join_words(dict.fromkeys(names)))
-
-
-def _look_at(outcome: ScanOutcome, view: CheckView) -> tuple[str, ...]:
-    """The check points of the piece that was just counted."""
-    if outcome.verdict not in COUNTING or outcome.line_id is None or view.order is None:
-        return ()
-    line = next((line for line in view.order.lines if line.id == outcome.line_id), None)
-    return line.article.rules.check_points if line else ()
 
 
 def chips_of(view: CheckView) -> Words:
@@ -113,8 +57,11 @@ def chips_of(view: CheckView) -> Words:
     if view.order is None:
         return ()
     is_done = view.progress.is_done(view.order)
-    text = tr("{count} of {total} checked").format(count=view.progress.units, total=view.order.units)
-    return ((text, "good" if is_done else "accent"),)
+    over = sum(count for _line, count in view.progress.over(view.order))
+    checked = view.progress.units - over
+    text = tr("{count} of {total} checked").format(count=checked, total=view.order.units)
+    taken_out = ((tr("take out {count}").format(count=over), "bad"),) if over else ()
+    return ((text, "good" if is_done else "accent"), *taken_out)
 
 
 def hints_of(view: CheckView, last: ScanOutcome | None) -> Words:
@@ -133,23 +80,33 @@ def hints_of(view: CheckView, last: ScanOutcome | None) -> Words:
     if view.progress.is_done(view.order):
         return (
             (tr("Scan"), tr("the shipping label")),
+            *_hint_of_parcel(view.order),
             ("F12", tr("send without a label")),
             ("F11", tr("another box")),
             ("F8", tr("defect")),
         )
     teach = (("F6", tr("teach this code")),) if last and last.verdict is Verdict.UNKNOWN_CODE else ()
+    parcel = _hint_of_parcel(view.order)
     wrong = (("F7", tr("wrong bin")),) if last and last.tone in (Tone.WRONG, Tone.SURPLUS) else ()
     return (
         (tr("Scan"), tr("items in any order")),
         *teach,
         *wrong,
+        *parcel,
         ("F2", tr("quantity")),
         *((("F3", tr("gift is in")),) if _has_gift_to_confirm(view) else ()),
         ("F4", tr("by eye")),
-        *(() if wrong else (("F7", tr("wrong bin")),)),
+        *(() if wrong or parcel else (("F7", tr("wrong bin")),)),
         ("F11", tr("another box")),
         ("F1", tr("all keys")),
     )
+
+
+def _hint_of_parcel(order: Order) -> Words:
+    """Two orders in one parcel, or apart again."""
+    if order.same_buyer is not None:
+        return (("Ctrl G", tr("one parcel")),)
+    return (("Ctrl G", tr("apart")),) if order.parts else ()
 
 
 def _has_gift_to_confirm(view: CheckView) -> bool:
@@ -177,5 +134,6 @@ def _hints_of_question(view: CheckView) -> Words:
         hints.append(("Y ↵", tr("yes")))
     if any(choice.key == "NO" for choice in question.choices):
         hints.append(("N", tr("no")))
-    hints.append(("Esc", tr("back")))
+    if question.reason not in ONLY_OWN_ANSWERS:
+        hints.append(("Esc", tr("back")))
     return tuple(hints)

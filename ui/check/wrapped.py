@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
 
@@ -14,7 +16,10 @@ class Wrapped:
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout = QTextLayout(text, font)
         self._layout.setTextOption(option)
+        # Else it is shaped anew each time that it is drawn.
+        self._layout.setCacheEnabled(True)
         self.lines = 0
+        self.ascent = 0.0
         self.height = 0.0
         self.last_line_width = 0.0
         self.last_line_height = 0.0
@@ -22,6 +27,7 @@ class Wrapped:
         while (line := self._layout.createLine()).isValid():
             line.setLineWidth(max(width, 1.0))
             line.setPosition(QPointF(0, self.height))
+            self.ascent = self.ascent or line.ascent()
             self.height += line.height()
             self.lines += 1
             self.last_line_width, self.last_line_height = line.naturalTextWidth(), line.height()
@@ -31,3 +37,9 @@ class Wrapped:
         """Draw it with its left top corner there."""
         painter.setPen(colour)
         self._layout.draw(painter, at)
+
+
+@lru_cache(maxsize=512)
+def wrapped(text: str, font: QFont, width: float) -> Wrapped:
+    """The same for text that is likely to be drawn again: laying it out costs more than drawing it."""
+    return Wrapped(text, font, width)

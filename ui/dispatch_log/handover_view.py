@@ -196,7 +196,8 @@ class HandoverView(QWidget):
         for parcel in self._parcels:
             if parcel.tracking == number or (uid and parcel.order_uid == uid):
                 return parcel
-        return next((parcel for parcel in self._parcels if parcel.order_number == text.strip()), None)
+        numbered = (one for one in self._parcels if text.strip() in one.order_number.split(" + "))
+        return next(numbered, None)
 
     def _shown(self) -> tuple[ParcelRow, ...]:
         carrier = self.carriers.choice()

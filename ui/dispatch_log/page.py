@@ -20,6 +20,7 @@ from ui.dispatch_log.filters import LogFilters
 from ui.dispatch_log.handover_view import HandoverView
 from ui.dispatch_log.parcel_card import ParcelCard
 from ui.dispatch_log.shift_view import ShiftView
+from ui.dispatch_log.tracking_view import TrackingView
 from ui.dispatch_log.words import log_columns
 from ui.parts.cut_note import CutNote
 from ui.parts.pages import Pages
@@ -48,7 +49,10 @@ class DispatchLogPage(QWidget):
         self.parcel = ParcelCard(desk, pictures)
         self.export = ExportCard(desk, worker)
         self.handover, self.shift = HandoverView(desk), ShiftView(desk)
-        self.handover_button, self.shift_button = (ActionButton("", takes_focus=True) for _ in range(2))
+        self.tracking = TrackingView(desk, worker)
+        self.handover_button, self.shift_button, self.tracking_button = (
+            ActionButton("", takes_focus=True) for _ in range(3)
+        )
         self.cut_note = CutNote()
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._empty = EmptyState("dispatch_log")
@@ -73,6 +77,7 @@ class DispatchLogPage(QWidget):
         side = QVBoxLayout()
         side.setSpacing(14)
         side.addLayout(buttons)
+        side.addWidget(self.tracking_button)
         side.addWidget(self.parcel, 1)
         side.addWidget(self.export)
         for widget in (self.parcel, self.export):
@@ -84,7 +89,7 @@ class DispatchLogPage(QWidget):
         row.addWidget(card, 1)
         row.addLayout(side)
         self._stack = QStackedWidget()
-        for view in (log, self.handover, self.shift):
+        for view in (log, self.handover, self.shift, self.tracking):
             self._stack.addWidget(view)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -98,6 +103,8 @@ class DispatchLogPage(QWidget):
         self.table.current_row.connect(self.show_parcel)
         self.handover_button.clicked.connect(self.show_handover)
         self.shift_button.clicked.connect(self.show_shift)
+        self.tracking_button.clicked.connect(self.show_tracking)
+        self.tracking.closed.connect(self.show_log)
         self.handover.closed.connect(self.show_log)
         self.handover.handed_over.connect(self.desk_changed)
         self.handover.sound_wanted.connect(self.sound_wanted)
@@ -111,6 +118,7 @@ class DispatchLogPage(QWidget):
         views: dict[QWidget, str] = {
             self.handover: tr("Dispatch log › Handover"),
             self.shift: tr("Dispatch log › End of shift"),
+            self.tracking: tr("Dispatch log › Tracking for a channel"),
         }
         return views.get(self._view(), tr("Dispatch log"))
 
@@ -124,6 +132,8 @@ class DispatchLogPage(QWidget):
             return (("", tr("Scan each label as the carrier takes it")), ("← →", tr("other carriers")))
         if self._view() is self.shift:
             return (("Esc", tr("back")),)
+        if self._view() is self.tracking:
+            return self.tracking.footer_hints()
         return (
             ("↑↓", tr("move")), ("← →", tr("other days")), ("/", tr("search")), ("Ctrl E", tr("export")),
         )  # fmt: skip
@@ -135,6 +145,8 @@ class DispatchLogPage(QWidget):
             self.handover.refresh()
         elif view is self.shift:
             self.shift.refresh()
+        elif view is self.tracking:
+            self.tracking.refresh()
         else:
             self.filters.refresh()
             self._show_parcels()
@@ -153,6 +165,8 @@ class DispatchLogPage(QWidget):
             return self.handover.take_key(key)
         if view is self.shift:
             return self.shift.take_key(key)
+        if view is self.tracking:
+            return self.tracking.take_key(key)
         if key == "/":
             self.filters.search.open()
         elif key in ("Left", "Right"):
@@ -161,6 +175,8 @@ class DispatchLogPage(QWidget):
             self.show_handover()
         elif key == "E":
             self.show_shift()
+        elif key == "T":
+            self.show_tracking()
         elif key == "S":
             self.parcel.reveal.press()
         else:
@@ -169,13 +185,14 @@ class DispatchLogPage(QWidget):
 
     def retranslate(self) -> None:
         """All words anew."""
-        for part in (self.filters, self.export, self.handover, self.shift):
+        for part in (self.filters, self.export, self.handover, self.shift, self.tracking):
             part.retranslate()
         model = self.table.model()
         assert isinstance(model, TableModel)
         model.retranslate()
         self.handover_button.show_action(tr("Handover"), "H")
         self.shift_button.show_action(tr("End of shift"), "E")
+        self.tracking_button.show_action(tr("Tracking for a channel"), "T")
         self._empty.show_words(
             tr("No parcels here"), tr("Choose other days above, or search: a search looks at all days.")
         )
@@ -201,6 +218,11 @@ class DispatchLogPage(QWidget):
         """The end of the shift in front."""
         self._stack.setCurrentWidget(self.shift)
         self.shift.refresh()
+
+    def show_tracking(self) -> None:
+        """The numbers that go back to the channels in front."""
+        self._stack.setCurrentWidget(self.tracking)
+        self.tracking.begin(self.filters.wanted().day_from)
 
     def show_parcel(self, row: Any) -> None:
         """The chosen parcel with its story."""

@@ -80,7 +80,9 @@ def _facts(row: ParcelRow) -> str:
     pieces = tr_n("{count} piece", "{count} pieces", row.units).format(count=row.units)
     weight = weight_text(row.weight_grams) if row.weight_grams is not None else ""
     checked = tr("label verified") if row.label_verified else ""
-    return "  ·  ".join(filter(None, (carrier_text(row), row.tracking, pieces, weight, row.bench, checked)))
+    box = tr("in one box with {number}").format(number=row.lies_with) if row.lies_with else ""
+    told = (carrier_text(row), row.tracking, box, pieces, weight, row.bench, checked)
+    return "  ·  ".join(filter(None, told))
 
 
 class _Tiles(QWidget):

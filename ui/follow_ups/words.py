@@ -21,6 +21,7 @@ KIND_TONES: dict[FollowUpKind, str] = {
     FollowUpKind.MISSING_GIFT: "gift",
     FollowUpKind.SHORT: "owed",
     FollowUpKind.PULL_PARCEL: "bad",
+    FollowUpKind.INTERCEPT: "bad",
     FollowUpKind.RETURNED: "caution",
     FollowUpKind.BY_HAND: "neutral",
 }

@@ -9,15 +9,16 @@ from time import sleep
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from dispatchdesk.actions.import_orders import ImportReport, apply_import, plan_import, read_files
+from dispatchdesk.actions.column_mappings import read_for
+from dispatchdesk.actions.import_orders import ImportReport, apply_import, plan_import
 from dispatchdesk.actions.import_plan import ImportPlan
 from dispatchdesk.desk import Desk
 from dispatchdesk.errors import DeskError
 from dispatchdesk.exports.columns import TableFormat
 from dispatchdesk.exports.tables import write_table
 from dispatchdesk.wording.language import tr
-from dispatchdesk.wording.lists import join_words
-from dispatchdesk.wording.troubles import say_trouble
+from dispatchdesk.wording.lists import join_sentences, join_words
+from dispatchdesk.wording.troubles import say_problem, say_trouble
 from ui.background import Job, Worker
 from ui.orders.import_cards import (
     FileLine,
@@ -45,6 +46,8 @@ class ImportView(QWidget):
     """Reads files on the worker, shows the plan, takes it in on the worker."""
 
     closed = Signal()
+    columns_wanted = Signal(object)
+    """An ``UnknownTable``: a person wants to say what its columns mean."""
     taken_in = Signal(str)
     """In words, how the import ended."""
 
@@ -53,6 +56,7 @@ class ImportView(QWidget):
         self._desk = desk
         self._worker = worker
         self._plan: ImportPlan | None = None
+        self._paths: tuple[Path, ...] = ()
         self._files = FileLine()
         self.table = RowTable(TableModel(import_columns()))
         self._summary = SummaryCard()
@@ -60,9 +64,10 @@ class ImportView(QWidget):
         self._problems, self._warnings = ToldCard("bad"), ToldCard("caution")
         self.strip = JobStrip()
         self.take = ActionButton("", primary=True, takes_focus=True)
-        self.save, self.back = ActionButton("", takes_focus=True), ActionButton("", takes_focus=True)
+        self.name_columns, self.save, self.back = (ActionButton("", takes_focus=True) for _ in range(3))
         self._lay_out()
         self.take.clicked.connect(self.take_in)
+        self.name_columns.clicked.connect(self.ask_columns)
         self.save.clicked.connect(self.save_problems)
         self.back.clicked.connect(self.leave)
         self.strip.finished.connect(self._go_on)
@@ -79,7 +84,7 @@ class ImportView(QWidget):
         for card_beside in (self._summary, *self._told()):
             side.addWidget(card_beside)
         side.addStretch(1)
-        for widget in (self.strip, self.take, self.save, self.back):
+        for widget in (self.strip, self.take, self.name_columns, self.save, self.back):
             side.addWidget(widget)
         column = QWidget()
         column.setFixedWidth(_SIDE_WIDTH)
@@ -98,11 +103,12 @@ class ImportView(QWidget):
         """Read files and plan what they would do."""
         if self.strip.is_busy():
             return
+        self._paths = paths
         desk = self._desk
 
         def work(job: Job) -> object:
             try:
-                return plan_import(desk, read_files(paths, None, job.report, job.is_cancelled))
+                return plan_import(desk, read_for(desk, paths, None, job.report, job.is_cancelled))
             finally:
                 desk.database.close()  # this thread's own connection
 
@@ -130,6 +136,15 @@ class ImportView(QWidget):
         self.strip.follow(self._worker.start(work), tr("Taking in …"))
         self._show_buttons()
 
+    def read_again(self) -> None:
+        """The same files, of which more is known now."""
+        self.read(self._paths)
+
+    def ask_columns(self) -> None:
+        """Let a person say what the columns of the first unknown file are."""
+        if self._plan is not None and self._plan.parsed.unknown and not self.strip.is_busy():
+            self.columns_wanted.emit(self._plan.parsed.unknown[0])
+
     def save_problems(self) -> None:
         """Write the rows that could not be read, to mend them by."""
         if self._plan is None or not (self._plan.problems or self._plan.refused):
@@ -156,9 +171,15 @@ class ImportView(QWidget):
         else:
             self.closed.emit()
 
+    def title(self) -> str:
+        """The page's name while this is in front."""
+        return tr("Orders › Import")
+
     def take_key(self, key: str) -> bool:
         """Enter takes in, Ctrl+S saves the problem rows, Esc leaves."""
-        verbs = {"Enter": self.take_in, "Ctrl+S": self.save_problems, "Esc": self.leave}
+        verbs = {
+            "Enter": self.take_in, "M": self.ask_columns, "Ctrl+S": self.save_problems, "Esc": self.leave,
+        }  # fmt: skip
         if key in verbs:
             verbs[key]()
             return True
@@ -175,6 +196,7 @@ class ImportView(QWidget):
         model.retranslate()
         self.save.show_action(tr("Save the problem rows as CSV"), "Ctrl S")
         self.back.show_action(tr("Back to the orders"), "Esc")
+        self.name_columns.show_action(tr("Say what the columns are"), "M")
         self._show_plan()
 
     def _go_on(self, result: object) -> None:
@@ -182,7 +204,13 @@ class ImportView(QWidget):
             self._plan = result
             self._show_plan()
         elif isinstance(result, ImportReport):
-            self.taken_in.emit(done_words(result.counts))
+            self.taken_in.emit(self._ended_words(result))
+
+    def _ended_words(self, report: ImportReport) -> str:
+        """What was done, and the first of what only the writing could tell."""
+        told = self._plan.problems if self._plan is not None else ()
+        new = [say_problem(problem) for problem in report.problems if problem not in told]
+        return join_sentences([done_words(report.counts), *new[:1]])
 
     def _show_plan(self) -> None:
         plan = self._plan
@@ -201,8 +229,11 @@ class ImportView(QWidget):
 
     def _show_buttons(self) -> None:
         plan = self._plan
-        something = plan is not None and bool(plan.counts.orders or plan.counts.products)
+        something = plan is not None and bool(
+            plan.counts.orders or plan.counts.products or plan.counts.numbers
+        )
         can_take = plan is not None and something and not plan.refused and not self.strip.is_busy()
         self.take.setEnabled(can_take)
         self.take.show_action(take_in_words(plan.counts) if plan is not None else tr("Take in"), "↵")
+        self.name_columns.setVisible(plan is not None and bool(plan.parsed.unknown))
         self.save.setVisible(plan is not None and bool(plan.problems or plan.refused))

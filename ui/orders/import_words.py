@@ -5,19 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dispatchdesk.actions.import_plan import OLD_NEWS, ImportCounts, ImportPlan, PlannedRow
+from dispatchdesk.intake.mapped_orders import MAPPED
 from dispatchdesk.intake.parsed import ReadFile
 from dispatchdesk.rules.importing import Effect
 from dispatchdesk.rules.orders import HoldReason
 from dispatchdesk.wording.articles import options_text
 from dispatchdesk.wording.language import tr, tr_n
 from dispatchdesk.wording.lists import join_reasons, join_words
+from dispatchdesk.wording.names import channel_name
 from dispatchdesk.wording.troubles import problem_in_short
 from dispatchdesk.wording.words import effect_name, hold_text, never_reason_name
 from ui.parts.table import Cell, TableColumn
 
 _TONES = {
     Effect.NEW: "good", Effect.UNCHANGED: "accent", Effect.CHANGED: "caution", Effect.HOLD: "bad",
-    Effect.NEVER: "neutral", Effect.PROBLEM: "bad", Effect.SENT_KEPT: "accent",
+    Effect.NEVER: "neutral", Effect.PROBLEM: "bad", Effect.SENT_KEPT: "accent", Effect.NUMBER: "good",
+    Effect.GIFT: "gift",
 }  # fmt: skip
 _NEED_THE_WORD = frozenset({HoldReason.UNREADABLE_ROW, HoldReason.UNKNOWN_STATUS})
 
@@ -63,6 +66,8 @@ def _effect_words(row: PlannedRow) -> str:
         return tr("{why} → hold").format(why=why)
     if row.effect is Effect.NEVER and row.words:
         return tr("left out: {why}").format(why=never_reason_name(row.words[0]))
+    if row.effect is Effect.GIFT:
+        return tr("gift: {rule}").format(rule=row.words[0])
     if OLD_NEWS in row.words:
         return tr("already here, from a newer file")
     return effect_name(row.effect.value)
@@ -87,6 +92,8 @@ def summary(plan: ImportPlan) -> tuple[tuple[str, int, str], ...]:
     ]
     if counts.products:
         lines += [(tr("Products"), counts.products, "ink"), (tr("Variants"), counts.variants, "ink")]
+    if counts.numbers:
+        lines.append((tr("Tracking numbers"), counts.numbers, "good"))
     if plan.warnings:
         lines.append((tr("Rows to look at"), len(plan.warnings), "caution"))
     return tuple((words, count, tone if count else "ink_2") for words, count, tone in lines)
@@ -97,6 +104,10 @@ def take_in_words(counts: ImportCounts) -> str:
     if counts.orders == 0 and counts.products:
         return tr_n("Take in {count} product", "Take in {count} products", counts.products).format(
             count=counts.products
+        )
+    if counts.orders == 0 and counts.numbers:
+        return tr_n("Take in {count} number", "Take in {count} numbers", counts.numbers).format(
+            count=counts.numbers
         )
     count = counts.taken_in + counts.changed
     return tr_n("Take in {count} order", "Take in {count} orders", count).format(count=count)
@@ -112,6 +123,13 @@ def done_words(counts: ImportCounts) -> str:
     if counts.products:
         products = tr_n("{count} product", "{count} products", counts.products)
         parts.append(products.format(count=counts.products))
+    if counts.numbers:
+        numbers = tr_n(
+            "{count} tracking number known beforehand",
+            "{count} tracking numbers known beforehand",
+            counts.numbers,
+        )
+        parts = [*(parts if counts.orders else ()), numbers.format(count=counts.numbers)]
     return tr("Taken in: {what}.").format(what=join_words(parts))
 
 
@@ -123,8 +141,17 @@ def format_name(file: ReadFile) -> str:
         "taobao-orders": tr("Taobao orders"),
         "taobao-items": tr("Taobao items"),
         "taobao-delivery": tr("Taobao delivery list"),
+        "tracking-list": tr("Numbers of a label program"),
+        "plain-catalogue": tr("Article sheet"),
     }
-    return names.get(file.format, file.format)
+    return names.get(file.format) or _other_name(file)
+
+
+def _other_name(file: ReadFile) -> str:
+    """A mapping by the name that a person gave it, every other format by its channel."""
+    if file.format.startswith(MAPPED):
+        return file.format.removeprefix(MAPPED)
+    return channel_name(file.channel) if file.channel else file.format
 
 
 def delimiter_name(delimiter: str) -> str:

@@ -14,7 +14,7 @@ from ui.papers.texts import Style, Text, mm
 
 NAME = Style(13, fonts.SEMIBOLD)
 BAR_HEIGHT = mm(12)
-ROW_HEIGHT = mm(29)
+ROW_HEIGHT = mm(27)
 
 NamedCode = tuple[str, Barcode]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from time import monotonic
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
@@ -12,8 +13,10 @@ from ui.parts.panes import ListPane, Rule
 from ui.parts.rows import RowList
 from ui.widgets import ActionButton, EmptyState, FilterChips, SearchField
 
-_PAUSE_MILLISECONDS = 120
-"""Between two keys of somebody who types a search."""
+_LEAST_PAUSE, _LONGEST_PAUSE = 15, 400
+"""Milliseconds between the last key and its search: the keys of a scanner come quicker than that."""
+_FOLLOWS = 40
+"""Milliseconds by which the row beside the list follows a search: what was found is painted first."""
 
 
 class SearchPane(ListPane):
@@ -31,6 +34,9 @@ class SearchPane(ListPane):
         self.search = SearchField("")
         self.button = ActionButton("", takes_focus=True)
         self._timer = QTimer(self, singleShot=True)
+        self._follow = QTimer(self, singleShot=True, interval=_FOLLOWS)
+        self._is_typed = False
+        self._pause = _LEAST_PAUSE
         self._lay_out()
         self._connect()
 
@@ -53,20 +59,30 @@ class SearchPane(ListPane):
 
     def _connect(self) -> None:
         self.chips.chosen.connect(self._leave_search)
-        self.search.textChanged.connect(lambda: self._timer.start(_PAUSE_MILLISECONDS))
+        self.search.textChanged.connect(lambda: self._timer.start(self._pause))
         self.search.left_downwards.connect(self.list.setFocus)
         self.search.returnPressed.connect(self.list.setFocus)
-        self._timer.timeout.connect(self.show_found)
+        self._timer.timeout.connect(self.show_typed)
+        self._follow.timeout.connect(lambda: self.current_row.emit(self.list.row()))
         self.button.clicked.connect(self.button_pressed)
-        self.list.current_row.connect(self.current_row)
+        self.list.current_row.connect(self._tell)
 
     def refresh(self) -> None:
         """Read the chips' counts and the list again."""
         self.read_counts()
         self.show_found()
 
+    def show_typed(self) -> None:
+        """Find what was typed: the list at once, the row beside it once the list is painted."""
+        self._is_typed, started = True, monotonic()
+        try:
+            self.show_found()
+        finally:
+            self._is_typed = False
+            self._pause = pause_after(monotonic() - started)
+
     def show_found(self) -> None:
-        """Read the list only: somebody is typing a search."""
+        """Read the list only."""
         self._timer.stop()
         self.read_rows()
         self._stack.setCurrentWidget(self.list if self.list.row_count() else self.empty)
@@ -102,7 +118,22 @@ class SearchPane(ListPane):
             return self.list.take_key(key)
         return True
 
+    def _tell(self, row: object) -> None:
+        if self._is_typed:
+            self._follow.start()
+            return
+        self._follow.stop()
+        self.current_row.emit(row)
+
     def _leave_search(self) -> None:
         if self.search.text():
             self.search.clear()
         self.refresh()
+
+
+def pause_after(seconds: float) -> int:
+    """Milliseconds between a key and the next search: as long as the last search took.
+
+    Where searches are slow, keys that come meanwhile are searched for at once and not one by one.
+    """
+    return min(max(_LEAST_PAUSE, round(seconds * 1000)), _LONGEST_PAUSE)

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QSlider, QWidget
 
 from dispatchdesk.rules.carriers import CARRIER_NAMES
+from dispatchdesk.rules.defects import DefectKind
 from dispatchdesk.rules.dispatching import LabelMode
-from dispatchdesk.rules.follow_ups import DefectKind
 from dispatchdesk.rules.verdicts import Tone
 from dispatchdesk.wording.language import tr
 from dispatchdesk.wording.names import carrier_name

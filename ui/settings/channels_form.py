@@ -1,27 +1,39 @@
-"""How the channels' files come in: the folder that is watched for them."""
+"""How the channels' files come in, and what stands in none of them: articles and pictures."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from dispatchdesk.errors import DeskError
+from dispatchdesk.rules.not_packed import listed_in
 from dispatchdesk.wording.language import tr
 from dispatchdesk.wording.troubles import say_trouble
 from ui import fonts
+from ui.background import Worker
 from ui.parts.files import ask_which_folder
+from ui.pictures import PictureStore
 from ui.settings.choices import Choices
 from ui.settings.form import Form
+from ui.settings.pictures_card import PicturesCard
+from ui.settings.status_word_list import StatusWordList
+from ui.settings.template_card import TemplateCard
 from ui.widgets import ActionButton, Label
 
 
 class ChannelsForm(Form):
     """What holds for the files of all channels."""
 
-    def __init__(self, choices: Choices) -> None:
+    def __init__(self, choices: Choices, pictures: PictureStore, worker: Worker) -> None:
         super().__init__(choices, tr("Channels"))
         self._add_watched_folder()
+        self.template = TemplateCard()
+        self.pictures = PicturesCard(choices, pictures, worker)
+        self.add_card(self.template)
+        self.add_card(self.pictures)
+        self._add_not_packed()
+        self._add_status_words()
         self.end()
         self.refresh()
 
@@ -52,12 +64,45 @@ class ChannelsForm(Form):
         self.choose.clicked.connect(self.choose_folder)
         self.forget.clicked.connect(self.forget_folder)
 
+    def _add_status_words(self) -> None:
+        self.card(tr("Status words"))
+        self.words = StatusWordList(self.choices)
+        self.add(self.words)
+        self.hint(
+            tr(
+                "Words of the channels’ files that DispatchDesk does not know hold their orders. Say once"
+                " what one means: orders that wait because of a word that means to send are released."
+            )
+        )
+
+    def _add_not_packed(self) -> None:
+        self.card(tr("Not packed"))
+        self.not_packed = QLineEdit(" ".join(self.choices.settings.not_packed))
+        self.not_packed.setFont(fonts.font(fonts.BODY, tabular=True))
+        self.not_packed.setAccessibleName(tr("Product numbers and SKUs that are not packed"))
+        self.not_packed.editingFinished.connect(self._keep_not_packed)
+        self.add(self.not_packed)
+        self.hint(
+            tr(
+                "Product numbers or SKUs of what is sold and never packed: price differences, postage,"
+                " services. Put spaces between them. Files leave their lines out from the next import on."
+            )
+        )
+
+    def _keep_not_packed(self) -> None:
+        self.choices.change(not_packed=listed_in(self.not_packed.text()))
+
     def refresh(self) -> None:
         """Show which folder it is."""
         folder = self.choices.settings.watched_folder
         self.folder.setText(folder or tr("None. Files are chosen, or dropped onto the window."))
         self.forget.setVisible(bool(folder))
         self.told.setVisible(bool(self.told.text()))
+        self.words.refresh()
+
+    def take_key(self, key: str) -> bool:
+        """Esc stops the copying of pictures."""
+        return self.pictures.take_key(key)
 
     def choose_folder(self) -> None:
         """Ask which folder."""

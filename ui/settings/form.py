@@ -58,6 +58,11 @@ class Form(ScrollColumn):
         self.body.addWidget(self._card)
         return self._card.body
 
+    def add_card(self, card: Card) -> None:
+        """A card that is made elsewhere."""
+        card.setMaximumWidth(_FORM_WIDTH)
+        self.body.addWidget(card)
+
     def end(self) -> None:
         """Nothing follows: cards stay at the top."""
         self.body.addStretch(1)

@@ -23,6 +23,7 @@ from ui.settings.bench_forms import ChecksForm, LabelsForm, SoundsForm
 from ui.settings.channels_form import ChannelsForm
 from ui.settings.choices import Choices
 from ui.settings.form import Form
+from ui.settings.gifts_form import GiftsForm
 from ui.settings.paper_forms import AboutForm, DataForm, PrintingForm
 from ui.settings.privacy_form import PrivacyForm
 from ui.settings.products_form import ProductsForm
@@ -32,6 +33,7 @@ from ui.settings.shop_forms import LookForm, ShopForm
 
 _SAVED_MILLISECONDS = 2500
 AnyForm = Form | ProductsForm
+_WithKeys = BenchForm | BackupsForm | ChannelsForm | GiftsForm | PrivacyForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class SettingsPage(QWidget):
         self, desk: Desk, pictures: PictureStore, worker: Worker, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._pictures = pictures
         self._worker = worker
         self.choices = Choices(desk, self)
         self._made: dict[str, AnyForm] = {}
@@ -89,7 +92,8 @@ class SettingsPage(QWidget):
         return (
             SectionOf("bench", tr("Bench and people"), self._make_bench),
             SectionOf("shop", tr("Shop"), lambda: ShopForm(given)),
-            SectionOf("channels", tr("Channels"), lambda: ChannelsForm(given)),
+            SectionOf("channels", tr("Channels"), self._make_channels),
+            SectionOf("gifts", tr("Gifts"), lambda: GiftsForm(given)),
             SectionOf("look", tr("Language and look"), lambda: LookForm(given)),
             SectionOf("sounds", tr("Sounds"), lambda: SoundsForm(given)),
             SectionOf("scanner", tr("Scanner"), lambda: ScannerForm(given)),
@@ -102,6 +106,9 @@ class SettingsPage(QWidget):
             SectionOf("data", tr("Data"), lambda: DataForm(given, self._worker)),
             SectionOf("about", tr("About"), lambda: AboutForm(given)),
         )
+
+    def _make_channels(self) -> ChannelsForm:
+        return ChannelsForm(self.choices, self._pictures, self._worker)
 
     def _make_bench(self) -> BenchForm:
         form = BenchForm(self.choices, self._worker)
@@ -147,7 +154,7 @@ class SettingsPage(QWidget):
         form = self.form()
         if not self._may_change():
             return self.sections.take_key(key)
-        if isinstance(form, BenchForm | BackupsForm | PrivacyForm) and form.take_key(key):
+        if isinstance(form, _WithKeys) and form.take_key(key):
             return True
         if isinstance(form, ProductsForm):
             if key == "/":

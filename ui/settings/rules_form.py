@@ -16,6 +16,7 @@ from ui import fonts
 from ui.parts.panes import ScrollColumn
 from ui.settings.choices import Choices
 from ui.settings.form import number_field
+from ui.settings.kit_card import KitCard
 from ui.widgets import ActionButton, Card, Label
 
 
@@ -36,6 +37,7 @@ class RulesForm(ScrollColumn):
         self.shelf_life = number_field(0, 3650, tr("days"))
         self.batches = QLineEdit()
         self.save = ActionButton(tr("Keep"), "Ctrl ↵", primary=True, takes_focus=True)
+        self.kit = KitCard(choices)
         self._told = Label("", fonts.BODY, "good", wraps=True)
         self._name_fields()
         self._lay_out()
@@ -66,6 +68,8 @@ class RulesForm(ScrollColumn):
         card.body.addSpacing(4)
         card.body.addLayout(row)
         self.body.addWidget(card)
+        self.body.addSpacing(14)
+        self.body.addWidget(self.kit)
         self.body.addStretch(1)
 
     def show_product(self, row: Any) -> None:
@@ -74,6 +78,7 @@ class RulesForm(ScrollColumn):
             self._product = row
             return
         self._product = row
+        self.kit.show_product(row)
         rules = row.rules if row is not None else ProductRules()
         self.title.setText(row.title if row is not None else "")
         self.points.setPlainText("\n".join(rules.check_points))

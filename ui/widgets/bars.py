@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -10,7 +10,7 @@ from ui import fonts, theme
 from ui.widgets.buttons import ActionButton
 from ui.widgets.chips import Chip
 from ui.widgets.keycap import KeyCap
-from ui.widgets.painting import paint_box
+from ui.widgets.painting import fill, paint_box
 from ui.widgets.text import ElidedLabel, Label
 
 _MARGIN = 24
@@ -166,10 +166,10 @@ class FooterBar(QWidget):
         for index, hint in enumerate(self._hints):
             hint.setVisible(index < len(words))
 
-    def show_news(self, text: str, *, loud: bool = False) -> None:
-        """Last scan, age of the orders; ``loud`` when something was not saved."""
+    def show_news(self, text: str, tone: str) -> None:
+        """Last scan, age of the orders, in the tone's colour."""
         self._news.setText(text)
-        self._news.show_colour("bad" if loud else "ink_2")
+        self._news.show_colour(tone)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         _paint_bar_ground(self, line_at=0)
@@ -197,5 +197,5 @@ class _Hint(QWidget):
 
 def _paint_bar_ground(bar: QWidget, line_at: int) -> None:
     painter = QPainter(bar)
-    painter.fillRect(bar.rect(), theme.current().colour("surface"))
-    painter.fillRect(0, line_at, bar.width(), 1, theme.current().colour("line"))
+    fill(painter, bar.rect(), theme.current().colour("surface"))
+    fill(painter, QRect(0, line_at, bar.width(), 1), theme.current().colour("line"))

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from collections.abc import Callable
+from functools import lru_cache
+from math import ceil
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QPixmapCache
 
 from ui import fonts, theme
 from ui.widgets.readable import one_line
@@ -34,11 +38,35 @@ def paint_box(
     painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), corner, corner)
 
 
+def fill(painter: QPainter, rect: QRect, colour: QColor) -> None:
+    """A plain ground. ``QPainter.fillRect`` would make all of Qt's gradients known to Python."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRect(rect)
+
+
+def drawn_once(painter: QPainter, key: str, size: QSizeF, draw: Callable[[QPainter], object]) -> QPixmap:
+    """What ``draw`` draws from (0, 0) on; ``key`` names all that it depends on but the theme."""
+    ratio = painter.device().devicePixelRatio()
+    key = f"{key}|{theme.current().name}|{ratio}"
+    pixmap = QPixmap()
+    if not QPixmapCache.find(key, pixmap):
+        pixmap = QPixmap(ceil(size.width() * ratio), ceil(size.height() * ratio))
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        on = QPainter(pixmap)
+        draw(on)
+        on.end()
+        QPixmapCache.insert(key, pixmap)
+    return pixmap
+
+
 def chip_font(*, strong: bool = False) -> QFont:
     """The font in which chips are written."""
     return fonts.font(fonts.SECONDARY, fonts.SEMIBOLD if strong else fonts.MEDIUM, tabular=True)
 
 
+@lru_cache(maxsize=1024)
 def chip_size(text: str, swatch: str | None = None, font: QFont | None = None) -> QSizeF:
     """Room that a chip needs, in pixels."""
     metrics = QFontMetricsF(font or chip_font())
@@ -67,7 +95,7 @@ def paint_chip(
         inner = _paint_swatch(painter, inner, QColor(swatch))
     painter.setFont(used)
     painter.setPen(now.colour(tone))
-    _draw_text(painter, inner, text, used)
+    _draw_text(painter, inner, text, used, fits=rect.width() >= size.width())
     return rect
 
 
@@ -88,7 +116,7 @@ def paint_option_chip(
         inner = _paint_swatch(painter, inner, QColor(swatch))
     painter.setFont(option_chip_font())
     painter.setPen(theme.current().colour("ink"))
-    _draw_text(painter, inner, text, option_chip_font())
+    _draw_text(painter, inner, text, option_chip_font(), fits=rect.width() >= size.width())
     return rect
 
 
@@ -100,9 +128,10 @@ def _paint_swatch(painter: QPainter, inner: QRectF, colour: QColor) -> QRectF:
     return inner.adjusted(_SWATCH + _SWATCH_GAP, 0, 0, 0)
 
 
-def _draw_text(painter: QPainter, rect: QRectF, text: str, font: QFont) -> None:
-    metrics = QFontMetricsF(font)
-    shown = metrics.elidedText(one_line(text), Qt.TextElideMode.ElideRight, rect.width() + 1)
+def _draw_text(painter: QPainter, rect: QRectF, text: str, font: QFont, *, fits: bool) -> None:
+    shown = one_line(text)
+    if not fits:
+        shown = QFontMetricsF(font).elidedText(shown, Qt.TextElideMode.ElideRight, rect.width() + 1)
     painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 

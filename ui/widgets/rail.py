@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import fonts, theme
 from ui.icons import paint_icon
-from ui.widgets.painting import paint_box, paint_focus
+from ui.widgets.painting import fill, paint_box, paint_focus
 
 WIDTH = 88
 _PAD = 8
@@ -147,5 +147,5 @@ class Rail(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         now = theme.current()
         painter = QPainter(self)
-        painter.fillRect(self.rect(), now.colour("surface"))
-        painter.fillRect(self.width() - 1, 0, 1, self.height(), now.colour("line"))
+        fill(painter, self.rect(), now.colour("surface"))
+        fill(painter, QRect(self.width() - 1, 0, 1, self.height()), now.colour("line"))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
-from ui.icons import icon
+from ui import theme
+from ui.icons import paint_icon
 from ui.widgets.painting import keycap_size, paint_keycap
+
+_SIGN = 16
+_SIGN_AT = 10
 
 
 class SearchField(QLineEdit):
@@ -21,7 +25,7 @@ class SearchField(QLineEdit):
     def __init__(self, hint: str, keycap: str = "/", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._keycap = keycap
-        self._search = self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.setTextMargins(_SIGN + 4, 0, 0, 0)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.show_hint(hint)
@@ -51,12 +55,10 @@ class SearchField(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        painter = QPainter(self)
+        spot = QRectF(_SIGN_AT, (self.height() - _SIGN) / 2, _SIGN, _SIGN)
+        paint_icon(painter, "search", spot, theme.current().colour("ink_2"))
         if self._keycap and not self.text() and not self.hasFocus():
             size = keycap_size(self._keycap)
             at = QPointF(self.width() - size.width() - 10, (self.height() - size.height()) / 2)
-            paint_keycap(QPainter(self), at, self._keycap)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._search.setIcon(icon("search"))
+            paint_keycap(painter, at, self._keycap)

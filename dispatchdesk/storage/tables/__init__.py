@@ -7,10 +7,22 @@ Integer keys stay inside; a ``uid`` may leave the machine.
 from __future__ import annotations
 
 from dispatchdesk.storage.tables.base import Table
-from dispatchdesk.storage.tables.bench import Bench, Claim, Handover, Parcel, Piece
-from dispatchdesk.storage.tables.catalogue import Barcode, Product, Variant
+from dispatchdesk.storage.tables.bench import Bench, Claim, HandedBack, Handover, Parcel, Piece
+from dispatchdesk.storage.tables.catalogue import Barcode, KitPart, Product, Variant
 from dispatchdesk.storage.tables.follow_ups import FollowUp, FollowUpNote
-from dispatchdesk.storage.tables.orders import Hold, ImportBatch, LeftOutOrder, Order, OrderLine, Promise
+from dispatchdesk.storage.tables.gifts import GiftRuleRow
+from dispatchdesk.storage.tables.mappings import ColumnMappingRow
+from dispatchdesk.storage.tables.meanings import LineMeaning, SameValue
+from dispatchdesk.storage.tables.orders import (
+    Hold,
+    ImportBatch,
+    LeftOutOrder,
+    OldLabel,
+    Order,
+    OrderChange,
+    OrderLine,
+    Promise,
+)
 from dispatchdesk.storage.tables.people import Customer, Person, Shop
 from dispatchdesk.storage.tables.records import ChainHead, JournalRow, PrivateText, Setting
 
@@ -20,15 +32,22 @@ __all__ = [
     "Bench",
     "ChainHead",
     "Claim",
+    "ColumnMappingRow",
     "Customer",
     "FollowUp",
     "FollowUpNote",
+    "GiftRuleRow",
+    "HandedBack",
     "Handover",
     "Hold",
     "ImportBatch",
     "JournalRow",
+    "KitPart",
     "LeftOutOrder",
+    "LineMeaning",
+    "OldLabel",
     "Order",
+    "OrderChange",
     "OrderLine",
     "Parcel",
     "Person",
@@ -36,6 +55,7 @@ __all__ = [
     "PrivateText",
     "Product",
     "Promise",
+    "SameValue",
     "Setting",
     "Shop",
     "Table",
@@ -50,7 +70,10 @@ ALL_TABLES: tuple[type[Table], ...] = (
     Product,
     Variant,
     Barcode,
+    KitPart,
     Order,
+    OrderChange,
+    OldLabel,
     LeftOutOrder,
     Hold,
     Bench,
@@ -62,7 +85,12 @@ ALL_TABLES: tuple[type[Table], ...] = (
     FollowUp,
     FollowUpNote,
     Setting,
+    GiftRuleRow,
+    ColumnMappingRow,
+    LineMeaning,
+    SameValue,
     Handover,
+    HandedBack,
     JournalRow,
     ChainHead,
     PrivateText,

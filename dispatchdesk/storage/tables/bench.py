@@ -7,6 +7,7 @@ from peewee import ForeignKeyField, IntegerField, SmallIntegerField, TextField
 from dispatchdesk.storage.tables.base import Table
 from dispatchdesk.storage.tables.catalogue import Variant
 from dispatchdesk.storage.tables.orders import Order, OrderLine
+from dispatchdesk.storage.tables.people import Shop
 
 
 class Bench(Table):
@@ -44,7 +45,10 @@ class Claim(Table):
 
 
 class Parcel(Table):
-    """A box with its label; closed where ``closed_at`` is set."""
+    """A box with its label; closed where ``closed_at`` is set.
+
+    What lies in another order's box is a parcel of its own, ``lies_in_id`` that of the box.
+    """
 
     uid = TextField(unique=True)
     order = ForeignKeyField(Order, column_name="order_id")
@@ -63,6 +67,7 @@ class Parcel(Table):
     bench = ForeignKeyField(Bench, column_name="bench_id", null=True)
     handed_over_at = TextField(null=True)
     handover_id = IntegerField(null=True)
+    lies_in_id = IntegerField(null=True)
 
     class Meta:
         table_name = "parcels"
@@ -102,3 +107,20 @@ class Handover(Table):
 
     class Meta:
         table_name = "handovers"
+
+
+class HandedBack(Table):
+    """A parcel's number went back to the channel of an order; once more where it had another number."""
+
+    shop = ForeignKeyField(Shop, column_name="shop_id", index=False)
+    parcel = ForeignKeyField(Parcel, column_name="parcel_id")
+    order = ForeignKeyField(Order, column_name="order_id")
+    form = TextField()
+    tracking = TextField()
+    file = TextField()
+    at = TextField()
+    by = TextField(default="")
+
+    class Meta:
+        table_name = "handed_back"
+        indexes = ((("shop", "at"), False),)

@@ -54,3 +54,15 @@ class Barcode(Table):
     class Meta:
         table_name = "barcodes"
         indexes = ((("variant", "code_key"), True),)
+
+
+class KitPart(Table):
+    """What a kit is made of: so many of one variant in each; a variant without parts is no kit."""
+
+    kit = ForeignKeyField(Variant, column_name="kit_id", backref="parts")
+    part = ForeignKeyField(Variant, column_name="part_id", backref="kits")
+    quantity = IntegerField()
+
+    class Meta:
+        table_name = "kit_parts"
+        indexes = ((("kit", "part"), True),)

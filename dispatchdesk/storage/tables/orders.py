@@ -24,7 +24,11 @@ class ImportBatch(Table):
 
 
 class Order(Table):
-    """What a customer bought, and how far it is."""
+    """What a customer bought, and how far it is.
+
+    ``place_key`` is equal for orders to one person at one place. ``parcel_with_id``: the order with which it
+    leaves in one parcel, on that one too; NULL: it goes alone.
+    """
 
     uid = TextField(unique=True)
     shop = ForeignKeyField(Shop, column_name="shop_id")
@@ -57,6 +61,10 @@ class Order(Table):
     content_hash = TextField(default="")
     content_at = TextField(null=True)
     erased_at = TextField(null=True)
+    version = IntegerField(default=1, constraints=[SQL("DEFAULT 1")])
+    known_carrier = TextField(default="", constraints=[SQL("DEFAULT ''")])
+    place_key = TextField(default="", constraints=[SQL("DEFAULT ''")])
+    parcel_with_id = IntegerField(null=True)
 
     class Meta:
         table_name = "orders"
@@ -123,9 +131,12 @@ class OrderLine(Table):
     """One variant × quantity as the channel wrote it, joined to the catalogue where that is possible.
 
     ``to_pack``: the order is not sent yet, kept by a trigger for the indexes that find the most urgent one.
+    ``barcode_key``: the trade item number that the channel states; it stands in where no variant is known.
+    ``kit`` numbers a kit within its order, on the kit's own line and on its parts'; the kit's own line wants
+    no pieces, its ``kit_count`` tells how many were bought. ``refund``: asked for, or left out for it.
     """
 
-    order = ForeignKeyField(Order, column_name="order_id")
+    order = ForeignKeyField(Order, column_name="order_id", index=False)
     line_key = TextField()
     position = IntegerField()
     kind = TextField()
@@ -139,7 +150,34 @@ class OrderLine(Table):
     why = TextField(default="")
     promise = ForeignKeyField(Promise, column_name="promise_id", null=True)
     to_pack = IntegerField(default=1, constraints=[SQL("DEFAULT 1")])
+    barcode_key = TextField(default="", constraints=[SQL("DEFAULT ''")])
+    kit = IntegerField(default=0, constraints=[SQL("DEFAULT 0")])
+    kit_count = IntegerField(default=0, constraints=[SQL("DEFAULT 0")])
+    refund = TextField(default="", constraints=[SQL("DEFAULT ''")])
 
     class Meta:
         table_name = "order_lines"
-        indexes = ((("order", "line_key"), True),)
+        indexes = ((("order", "line_key"), True), (("order", "kind", "quantity", "short"), False))
+
+
+class OrderChange(Table):
+    """What made a version of an order differ from the one before it."""
+
+    order = ForeignKeyField(Order, column_name="order_id")
+    version = IntegerField()
+    at = TextField()
+    changes = TextField()
+
+    class Meta:
+        table_name = "order_changes"
+
+
+class OldLabel(Table):
+    """A tracking number whose label shows an address that is no longer the order's."""
+
+    order = ForeignKeyField(Order, column_name="order_id")
+    tracking_key = TextField(index=True)
+    retired_at = TextField()
+
+    class Meta:
+        table_name = "old_labels"
