@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -40,8 +41,10 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def shop(tmp_path: Path) -> Shop:
-    return open_shop(tmp_path / "data")
+def shop(tmp_path: Path) -> Iterator[Shop]:
+    opened = open_shop(tmp_path / "data")
+    yield opened
+    opened.desk.close()
 
 
 def said(news: WatchedNews) -> str:
@@ -139,6 +142,7 @@ def test_a_folder_that_is_gone_is_said(shop: Shop, folder: Path) -> None:
     assert refused.value.trouble is Trouble.WATCHED_FOLDER_AWAY
 
 
+@pytest.mark.sqlite_only
 def test_where_the_database_refuses_the_file_stays(shop: Shop, folder: Path) -> None:
     shutil.copy(SHOPIFY_ORDERS, folder)
     watch = FolderWatch(folder)

@@ -325,8 +325,8 @@ def test_what_is_a_leads_is_refused_in_words(bench: CheckWindow) -> None:
     bench.press(Qt.Key.Key_Down)
     bench.press(Qt.Key.Key_H, "h")
 
-    assert not orders.strip.is_asking()  # type: ignore[attr-defined]
-    assert "Only a lead or the owner" in orders._told.text()  # type: ignore[attr-defined]
+    assert not orders.verbs.strip.is_asking()  # type: ignore[attr-defined]
+    assert "Only a lead or the owner" in orders.verbs.told.text()  # type: ignore[attr-defined]
     press_ctrl(bench, Qt.Key.Key_I, "i")
     assert "Only a lead or the owner" in orders.imports.strip.text()  # type: ignore[attr-defined]
 
