@@ -71,7 +71,7 @@ def lines_of(order: ParsedOrder, shop_id: int, index: VariantIndex) -> tuple[New
     for key, line in zip(_line_keys(order), order.lines, strict=True):
         sku, title, options = line.sku, line.title, line.options
         variant_id = index.find(shop_id, sku, title, options)
-        code = gtin14(line.barcode) or ""
+        code = gtin14(line.barcode) or "" if line.barcode else ""
         refund = Refund.ASKED if line.refund_asked else Refund.NONE
         told = NewLine(key, line.kind, sku, title, options, line.quantity, variant_id, line.why, code, refund)
         lines.append(told)

@@ -119,30 +119,46 @@ def _customers(batch: Batch, shop_id: int, judged: Sequence[Judged]) -> list[int
 
 
 def _add(batch: Batch, shop_id: int, judged: Sequence[Judged], customers: dict[str, int | None]) -> None:
-    desk, giver = batch.desk, batch.gifts
-    gifts = giver.gifts([_buying(batch, one, customers[one.order.number]) for one in judged])
+    desk = batch.desk
+    gifts = _gifts(batch, judged, customers)
     orders = [
-        NewOrder(
-            uid=new_uid(),
-            shop_id=shop_id,
-            number=one.order.number,
-            facts=batch.facts(one.order, customers[one.order.number]),
-            recipient=one.order.recipient,
-            lines=lines_of(one.order, shop_id, batch.index) + giver.lines(given),
-            stops=one.news.stops,
-            content=one.news.content,
-        )
+        _new_order(batch, shop_id, one, customers[one.order.number], given)
         for one, given in zip(judged, gifts, strict=True)
     ]
     ids = desk.imports.orders.add(orders, batch.id, batch.news_at, desk.now())
     batch.unfold_kits(tuple(ids.values()))
-    desk.gifts.give(sum((Counter(pieces_by_rule(given)) for given in gifts), Counter()))
-    giver.are_stored()
+    batch.gifts.are_stored()
     desk.imports.no_longer_left_out([one.left_out.id for one in judged if one.left_out is not None])
     uids = {ids[order.uid]: order.uid for order in orders if order.stops}
     for order_id, hold_id, reason in desk.imports.orders.open_stops(uids):
         desk.note("hold", {"hold": hold_id, "reason": reason.value}, uids[order_id])
     _join_promises(desk, orders, ids)
+
+
+def _new_order(
+    batch: Batch, shop_id: int, one: Judged, customer: int | None, gifts: tuple[Gift, ...]
+) -> NewOrder:
+    return NewOrder(
+        uid=new_uid(),
+        shop_id=shop_id,
+        number=one.order.number,
+        facts=batch.facts(one.order, customer),
+        recipient=one.order.recipient,
+        lines=lines_of(one.order, shop_id, batch.index) + batch.gifts.lines(gifts),
+        stops=one.news.stops,
+        content=one.news.content,
+    )
+
+
+def _gifts(
+    batch: Batch, judged: Sequence[Judged], customers: dict[str, int | None]
+) -> list[tuple[Gift, ...]]:
+    """What the owner's rules give to new orders, taken from its stock."""
+    if not batch.gifts.rules:
+        return [()] * len(judged)
+    gifts = batch.gifts.gifts([_buying(batch, one, customers[one.order.number]) for one in judged])
+    batch.desk.gifts.give(sum((Counter(pieces_by_rule(given)) for given in gifts), Counter()))
+    return gifts
 
 
 def _buying(batch: Batch, one: Judged, customer: int | None, order_id: int | None = None) -> Buying:

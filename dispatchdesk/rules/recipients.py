@@ -10,6 +10,7 @@ from dispatchdesk.rules.orders import Recipient
 _NO_DIGIT = re.compile(r"\D")
 _FORWARD_MARK = re.compile(r"\s*[\[［【]\d{4}[\]］】]$")
 """A channel's mark behind a name or an address ("[6797]"): another one for each order."""
+_BRACKETS = ("]", "］", "】")
 _FORWARDING = re.compile(r"(?:\+?86[ -]?)?1\d{10}-\d{3,4}")
 """A channel's number that forwards ("18400001234-0319"): many buyers have it, for some days each."""
 
@@ -91,4 +92,7 @@ def contact_key(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return " ".join(_FORWARD_MARK.sub("", text.strip()).casefold().split())
+    bare = text.strip()
+    if bare.endswith(_BRACKETS):
+        bare = _FORWARD_MARK.sub("", bare)
+    return " ".join(bare.casefold().split())

@@ -59,7 +59,15 @@ def newest_good(kept: Iterable[KeptBackup], now: datetime) -> KeptBackup | None:
     """The newest backup with whole records; one from a time to come only where there is no other."""
     good = [one for one in kept if not one.name.damaged]
     past = [one for one in good if one.name.moment <= now]
-    return max(past or good, key=lambda one: one.name, default=None)
+    return max(past or good, key=lambda one: (one.name.moment, _written_at(one.path)), default=None)
+
+
+def _written_at(path: Path) -> int:
+    """Nanoseconds: of two backups that were begun within one second, which is the later one."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def thin(folder: Path, now: datetime) -> None:

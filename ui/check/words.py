@@ -105,7 +105,7 @@ def hints_of(view: CheckView, last: ScanOutcome | None) -> Words:
 def _hint_of_parcel(order: Order) -> Words:
     """Two orders in one parcel, or apart again."""
     if order.same_buyer is not None:
-        return (("Ctrl G", tr("one parcel")),)
+        return (("Ctrl G", tr("join")),)
     return (("Ctrl G", tr("apart")),) if order.parts else ()
 
 
