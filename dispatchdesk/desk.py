@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from functools import cached_property
@@ -272,6 +272,14 @@ class Desk:
         self.journal.append(
             OFFICE, self.now(), kind, payload, packer=who, order_uid=order_uid, private=private
         )
+
+    @contextmanager
+    def in_a_thread(self) -> Iterator[None]:
+        """Work in another thread than the window's: the connection that it opens there ends with it."""
+        try:
+            yield
+        finally:
+            self.database.close()
 
     def close(self) -> None:
         """Write the anchor, fold the database into one file, and let the folder go."""

@@ -69,10 +69,8 @@ class WatchedFolder(QObject):
             return say_report(names, asdict(news.counts), news.problems, refused=news.is_refused)
 
         def work(job: Job) -> object:
-            try:
+            with desk.in_a_thread():
                 return take_watched(desk, watch, seconds(), say, job.report, job.is_cancelled)
-            finally:
-                desk.database.close()  # this thread's own connection
 
         return work
 

@@ -20,11 +20,6 @@ from dispatchdesk.rules.column_mapping import ColumnMapping, Field, missing_fiel
 from dispatchdesk.rules.roles import Right
 
 
-def view_mappings(desk: Desk) -> tuple[ColumnMapping, ...]:
-    """All that were explained, by name."""
-    return desk.mappings.all()
-
-
 def propose_mapping(table: UnknownTable, header: int | None = None) -> ColumnMapping:
     """A mapping to begin with: what columns of these captions usually mean.
 
@@ -67,14 +62,6 @@ def save_mapping(desk: Desk, mapping: ColumnMapping) -> None:
     with desk.database.write():
         desk.mappings.save(mapping)
         desk.note("mapping", {"name": mapping.name})
-
-
-def remove_mapping(desk: Desk, name: str) -> None:
-    """Forget it; what was taken in by it stays. As ``Desk.require`` tells."""
-    desk.require(Right.IMPORT)
-    with desk.database.write():
-        desk.mappings.remove(name)
-        desk.note("mapping", {"name": name, "removed": True})
 
 
 def read_for(

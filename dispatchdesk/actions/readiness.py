@@ -94,7 +94,7 @@ def say_what_it_is(desk: Desk, row: OwnRow, article: Article) -> int:
             row.shop_id, told_key(told.sku, told.title, told.options), article.variant_id
         )
         desk.note("line_meaning", {"shop": row.shop_id, "variant": article.variant_id})
-    return _join_again(desk)
+    return join_loose_lines(Batch(desk, 0, "", None))
 
 
 def say_same_value(desk: Desk, spelling: str, meant: str) -> int:
@@ -110,17 +110,7 @@ def say_same_value(desk: Desk, spelling: str, meant: str) -> int:
     with desk.database.write():
         desk.meanings.remember_value(one, other)
         desk.note("same_value", {"spelling": one, "meant": other})
-    return _join_again(desk)
-
-
-def _join_again(desk: Desk) -> int:
-    before = _loose(desk)
-    join_loose_lines(Batch(desk, 0, "", None))
-    return before - _loose(desk)
-
-
-def _loose(desk: Desk) -> int:
-    return sum(one.orders for one in ReadinessBook(desk.database).unnamed())
+    return join_loose_lines(Batch(desk, 0, "", None))
 
 
 def _unnamed(desk: Desk, book: ReadinessBook) -> Iterator[tuple[Wanted, int | None]]:

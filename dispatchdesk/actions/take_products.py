@@ -26,13 +26,13 @@ def take_products(batch: Batch, products: Sequence[ParsedProduct]) -> None:
     batch.counts["variants"] += sum(len(product.variants) for product in products)
 
 
-def join_loose_lines(batch: Batch) -> None:
+def join_loose_lines(batch: Batch) -> int:
     """Join lines that were taken in before their product; in transactions of its own.
 
-    What the channel wrote on the line stays. It can be done again at any time.
+    What the channel wrote on the line stays. It can be done again at any time. Gives how many joined.
     """
     catalogue = batch.desk.imports.catalogue
-    after = 0
+    after = joined = 0
     while lines := catalogue.loose_lines(after, _LINES_AT_ONCE):
         after = lines[-1].id
         found = [
@@ -45,6 +45,8 @@ def join_loose_lines(batch: Batch) -> None:
             for line_id, variant_id in found:
                 catalogue.join(line_id, variant_id)
             batch.unfold_kits()
+        joined += len(found)
+    return joined
 
 
 def _new(product: ParsedProduct) -> NewProduct:

@@ -165,10 +165,8 @@ class TrackingView(QWidget):
             return
 
         def work(job: Job) -> object:
-            try:
+            with desk.in_a_thread():
                 return hand_back(desk, plan, path, language, job.report, job.is_cancelled)
-            finally:
-                desk.database.close()  # this thread's own connection
 
         self._written = path
         self.strip.follow(self._worker.start(work), tr("Writing {file} …").format(file=path.name))

@@ -107,10 +107,8 @@ class ImportView(QWidget):
         desk = self._desk
 
         def work(job: Job) -> object:
-            try:
+            with desk.in_a_thread():
                 return plan_import(desk, read_for(desk, paths, None, job.report, job.is_cancelled))
-            finally:
-                desk.database.close()  # this thread's own connection
 
         self._plan = None
         self._show_plan()
@@ -128,10 +126,8 @@ class ImportView(QWidget):
                 job.report(done, total)
                 sleep(_LET_A_SCAN_GO_FIRST)
 
-            try:
+            with desk.in_a_thread():
                 return apply_import(desk, plan, report, job.is_cancelled)
-            finally:
-                desk.database.close()
 
         self.strip.follow(self._worker.start(work), tr("Taking in …"))
         self._show_buttons()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
@@ -130,8 +129,9 @@ class MappingForm(ScrollColumn):
         """What is told now."""
         columns = {field: box.choice() for field, box in self.columns.items()}
         meanings = {word: box.choice() for word, box in self.meanings.items()}
-        return replace(
-            ColumnMapping(self.name.text().strip(), self._captions, ()),
+        return ColumnMapping(
+            name=self.name.text().strip(),
+            captions=self._captions,
             columns=tuple((field, caption) for field, caption in columns.items() if caption),
             words=tuple((word, Meaning(value)) for word, value in meanings.items() if value),
             dates=DateForm(self.dates.choice()),

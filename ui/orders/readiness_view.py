@@ -98,10 +98,8 @@ class ReadinessView(QWidget):
         desk, folder = self._desk, self._desk.folder.pictures
 
         def work(_job: Job) -> object:
-            try:
+            with desk.in_a_thread():
                 return view_readiness(desk, partial(has_picture, folder))
-            finally:
-                desk.database.close()  # this thread's own connection
 
         if not self.job.is_busy():
             self.job.follow(self._worker.start(work), tr("Looking at what waits …"))

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
-
 from dispatchdesk.actions.back_up import BackupReport
 from dispatchdesk.actions.run_backups import BackupRun, run_back_up_to, run_backup, run_drill
 from dispatchdesk.actions.try_restore import DrillReport, note_drill
@@ -31,7 +29,7 @@ from ui.settings.backup_words import (
     state_words,
 )
 from ui.settings.choices import Choices
-from ui.settings.form import Form
+from ui.settings.form import Form, in_a_row
 from ui.widgets import ActionButton, Card, Label
 
 _ROWS_IN_SIGHT = 6
@@ -71,7 +69,7 @@ class BackupsForm(Form):
         self.back_up = ActionButton(tr("Back up now"), "B", primary=True, takes_focus=True)
         self.drill = ActionButton(tr("Try a restore"), "T", takes_focus=True)
         self.elsewhere = ActionButton(tr("Save one elsewhere …"), takes_focus=True)
-        self.add(_in_a_row(self.back_up, self.drill, self.elsewhere))
+        self.add(in_a_row(self.back_up, self.drill, self.elsewhere))
         self.strip = JobStrip()
         self.add(self.strip)
         self._drilled = self.hint("")
@@ -84,7 +82,7 @@ class BackupsForm(Form):
         self._copied = self.hint("")
         self.choose = ActionButton(tr("Choose a folder …"), takes_focus=True)
         self.forget = ActionButton(tr("No second place"), takes_focus=True)
-        self.add(_in_a_row(self.choose, self.forget))
+        self.add(in_a_row(self.choose, self.forget))
         self.hint(
             tr(
                 "A stick, another computer, a cloud folder. Backups are not encrypted and hold names and"
@@ -256,14 +254,3 @@ class BackupsForm(Form):
             note_drill(desk, report)
         except DeskError as error:
             self.strip.say(say_trouble(error), "bad")
-
-
-def _in_a_row(*buttons: ActionButton) -> QWidget:
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    for button in buttons:
-        row.addWidget(button)
-    row.addStretch(1)
-    return holder

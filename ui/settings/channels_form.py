@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from dispatchdesk.errors import DeskError
 from dispatchdesk.rules.not_packed import listed_in
@@ -15,7 +15,7 @@ from ui.background import Worker
 from ui.parts.files import ask_which_folder
 from ui.pictures import PictureStore
 from ui.settings.choices import Choices
-from ui.settings.form import Form
+from ui.settings.form import Form, in_a_row
 from ui.settings.pictures_card import PicturesCard
 from ui.settings.status_word_list import StatusWordList
 from ui.settings.template_card import TemplateCard
@@ -43,16 +43,7 @@ class ChannelsForm(Form):
         self.add(self.folder)
         self.choose = ActionButton(tr("Choose a folder …"), takes_focus=True)
         self.forget = ActionButton(tr("Watch no folder"), takes_focus=True)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for button in (self.choose, self.forget):
-            row.addWidget(button)
-            button.setFont(fonts.font(fonts.BODY, fonts.MEDIUM))
-        row.addStretch(1)
-        holder = QWidget()
-        holder.setLayout(row)
-        self.add(holder)
+        self.add(in_a_row(self.choose, self.forget))
         self.told = Label("", fonts.BODY, "bad", wraps=True)
         self.add(self.told)
         self.hint(

@@ -150,6 +150,18 @@ class Form(ScrollColumn):
         return self._card.body if self._card is not None else self.card()
 
 
+def in_a_row(*widgets: QWidget) -> QWidget:
+    """Some buttons or fields beside each other, at the left."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
+    return holder
+
+
 def number_field(low: int, high: int, unit: str) -> QSpinBox:
     """A whole number with its unit; the wheel changes it only where it has the focus."""
     field = QSpinBox()

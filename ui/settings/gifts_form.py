@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
-
 from dispatchdesk.actions.add_gift import gift_named
 from dispatchdesk.actions.gift_rules import (
     RuleView,
@@ -27,7 +25,7 @@ from ui import fonts
 from ui.parts.ask_strip import AskStrip
 from ui.parts.table import ROW_HEIGHT, Cell, RowTable, TableColumn, TableModel
 from ui.settings.choices import Choices
-from ui.settings.form import Form
+from ui.settings.form import Form, in_a_row
 from ui.settings.gift_rule_card import GiftRuleCard
 from ui.widgets import ActionButton, Label
 
@@ -75,8 +73,8 @@ class GiftsForm(Form):
         for widget in (self.told, self.strip, self.rule_card, self.table):
             self.add(widget)
         new, change, turn, *others = self.buttons.values()
-        self.add(_in_a_row(new, change, turn))
-        self.add(_in_a_row(*others))
+        self.add(in_a_row(new, change, turn))
+        self.add(in_a_row(*others))
         self.hint(
             tr("Used up: the gift leaves all orders that nobody has begun, and the rule is switched off.")
         )
@@ -215,14 +213,3 @@ def _columns() -> tuple[TableColumn, ...]:
         TableColumn(lambda: tr("Waiting"), lambda row: Cell(str(row.view.waiting)), right=True),
         TableColumn(lambda: tr("State"), state, 60),
     )
-
-
-def _in_a_row(*buttons: ActionButton) -> QWidget:
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    for button in buttons:
-        row.addWidget(button)
-    row.addStretch(1)
-    return holder

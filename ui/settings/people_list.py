@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from dispatchdesk.actions.people import (
     NewPin,
@@ -30,6 +30,7 @@ from dispatchdesk.wording.troubles import say_trouble
 from ui import fonts
 from ui.background import Worker
 from ui.parts.table import ROW_HEIGHT, Cell, RowTable, TableColumn, TableModel
+from ui.settings.form import in_a_row
 from ui.settings.person_strip import PersonStrip
 from ui.settings.privacy_form import SureCard
 from ui.widgets import ActionButton, Label
@@ -88,8 +89,8 @@ class PeopleList(QWidget):
         # What is asked stands above the table: there it is in sight on a small screen too.
         for widget in (self.told, self.strip, self.sure, self.table):
             box.addWidget(widget)
-        box.addLayout(_in_a_row(new, name, label, self.role))
-        box.addLayout(_in_a_row(*others))
+        box.addWidget(in_a_row(new, name, label, self.role))
+        box.addWidget(in_a_row(*others))
         self.told.hide()
 
     def _connect(self) -> None:
@@ -219,15 +220,6 @@ class PeopleList(QWidget):
     def _tell_change(self) -> None:
         self.refresh()
         self.changed.emit()
-
-
-def _in_a_row(*widgets: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    for widget in widgets:
-        row.addWidget(widget)
-    row.addStretch(1)
-    return row
 
 
 def _columns() -> tuple[TableColumn, ...]:

@@ -63,10 +63,8 @@ class PicturesCard(Card):
         desk = self._choices.desk
 
         def work(job: Job) -> object:
-            try:
+            with desk.in_a_thread():
                 return import_pictures(desk, folder, job.report, job.is_cancelled)
-            finally:
-                desk.database.close()  # this thread's own connection
 
         self.names.hide()
         self.take.setEnabled(False)

@@ -35,7 +35,6 @@ class StatusWordList(QWidget):
         box.addWidget(self.told)
         box.addWidget(self._lines)
         self.told.hide()
-        self.refresh()
 
     def refresh(self) -> None:
         """Read again which words there are."""
