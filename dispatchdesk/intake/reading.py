@@ -53,7 +53,7 @@ def read_files(
     DeskError(FORMAT_NAME_UNKNOWN) for a name that is none.
     """
     formats_named(format_name, own_formats(mappings, zone))
-    with _child(tuple(paths), format_name, tuple(mappings), zone) as news:
+    with _child(tuple(paths), format_name, tuple(mappings), zone) as news, without_collector():
         return _follow(news, on_progress, cancelled or _never)
 
 
@@ -90,7 +90,7 @@ def _follow(news: Connection, on_progress: Progress | None, cancelled: Callable[
             case ("progress", read, total) if on_progress:
                 on_progress(read, total)
             case ("part", data):
-                parts.append(_loaded(data))
+                parts.append(from_bytes(data))
             case ("done",):
                 return _whole(parts)
             case ("refused", trouble, words):
@@ -131,12 +131,6 @@ def _whole(parts: Sequence[ParsedFiles]) -> ParsedFiles:
         orders=tuple(order for part in parts for order in part.orders),
         products=tuple(product for part in parts for product in part.products),
     )
-
-
-def _loaded(data: bytes) -> ParsedFiles:
-    with without_collector():
-        part: ParsedFiles = from_bytes(data)
-    return part
 
 
 @contextlib.contextmanager

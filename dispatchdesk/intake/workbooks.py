@@ -9,7 +9,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from itertools import islice
@@ -33,6 +33,9 @@ _STEEPEST = 200
 _RATIO_MATTERS_FROM = 8 * 1024 * 1024
 _CHUNK = 1024 * 1024
 # A pattern that begins with letters is looked for by them: a sheet has millions of places.
+_TOLD_EXTENT = re.compile(
+    rb"""<(?:\w+:)?dimension ref=["'](?:[A-Z]{1,3}\d{1,9}:)?([A-Z]{1,3})(\d{1,9})["']"""
+)
 _COLUMN = re.compile(rb"""r=(?<=\br=)["']([A-Z]{1,3})(?=\d)""")
 _ROW = re.compile(rb"""r=(?<=\br=)["'][A-Z]{0,3}(\d{1,9})["']""")
 _SIGNS_OF_ERRORS = (b't="e"', b"t='e'")
@@ -96,16 +99,51 @@ def _look_at_part(file: str, archive: zipfile.ZipFile, part: zipfile.ZipInfo) ->
         raise refuse(file, Trouble.HOSTILE_FILE, reason="ratio")
     if not part.filename.startswith("xl/worksheets/") or not part.filename.endswith(".xml"):
         return
-    columns: set[bytes] = set()
-    rows: set[bytes] = set()
+    is_wider = False
+    wider: re.Pattern[bytes] | None = None
     for text in _overlapping(archive, part):
-        columns.update(_COLUMN.findall(text))
-        rows.update(_ROW.findall(text))
+        wider = wider or wider_than_told(text)
+        is_wider = is_wider or wider is None or wider.search(text) is not None
         if any(sign in text for sign in _SIGNS_OF_ERRORS) and _ERROR_CELL.search(text):
             raise refuse(file, Trouble.FILE_UNREADABLE, reason="#N/A")
-    extent = max(map(_column_number, columns), default=0) * max(map(int, rows), default=0)
-    if extent > MOST_CELLS:
+    if is_wider and _extent(_overlapping(archive, part)) > MOST_CELLS:
         raise refuse(file, Trouble.HOSTILE_FILE, reason="extent")
+
+
+def wider_than_told(head: bytes) -> re.Pattern[bytes] | None:
+    """Finds a cell past the sheet's last column, or past the last row that so many columns allow.
+
+    None where the sheet does not tell its extent. It may lie, so every cell is still looked at; only to
+    gather where they all lie takes twice as long.
+    """
+    told = _TOLD_EXTENT.search(head)
+    if told is None:
+        return None
+    columns = told[1]
+    rows = b"%d" % (MOST_CELLS // _column_number(columns))
+    later = _later(columns, b"A-Z"), _later(rows, b"0-9")
+    return re.compile(rb"""r=["'](?:%b|[A-Z]*+(?:%b))""" % later)
+
+
+def _later(text: bytes, signs: bytes) -> bytes:
+    """A pattern of what counts on after a column's letters or a row's digits."""
+    last = signs[-1:]
+    ways = [b"[%b]{%d}" % (signs, len(text) + 1)]
+    for place in range(len(text)):
+        if (sign := text[place : place + 1]) < last:
+            after = b"[%c-%b][%b]{%d}" % (sign[0] + 1, last, signs, len(text) - place - 1)
+            ways.append(text[:place] + after)
+    return b"|".join(ways)
+
+
+def _extent(texts: Iterable[bytes]) -> int:
+    """The rectangle from A1 to the last column and the last row, in cells."""
+    columns: set[bytes] = set()
+    rows: set[bytes] = set()
+    for text in texts:
+        columns.update(_COLUMN.findall(text))
+        rows.update(_ROW.findall(text))
+    return max(map(_column_number, columns), default=0) * max(map(int, rows), default=0)
 
 
 def _overlapping(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:

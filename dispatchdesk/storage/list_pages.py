@@ -17,7 +17,8 @@ from dispatchdesk.storage.database import Database
 from dispatchdesk.storage.listing_book import ListingBook, is_work
 from dispatchdesk.storage.order_rows import order_conditions
 from dispatchdesk.storage.parcel_rows import PARCEL_TABLES, parcel_conditions
-from dispatchdesk.storage.searching import Found, orders_with, parcels_with
+from dispatchdesk.storage.search_index import Found
+from dispatchdesk.storage.searching import orders_with, orders_with_text, parcels_with
 from dispatchdesk.storage.selecting import ids_text
 
 
@@ -64,8 +65,12 @@ class ListPages:
         with self._database.snapshot():
             if not where.text.strip():
                 return OpenedList(where, now, self._places(query))
-            found = orders_with(self._database, where.text, query.condition, query.values)
-            return OpenedList(where, now, _places_of(query, found))
+            return OpenedList(where, now, _places_of(query, self._orders_found(where, query)))
+
+    def _orders_found(self, where: OrderFilter, query: _Query) -> Found:
+        if where == OrderFilter(text=where.text):
+            return orders_with_text(self._database, where.text)
+        return orders_with(self._database, where.text, query.condition, query.values)
 
     def orders(self, opened: OrderList, page: int, bench_id: int) -> tuple[OrderSummary, ...]:
         """A page of orders; what left the list meanwhile is missing."""

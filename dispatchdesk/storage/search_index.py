@@ -1,11 +1,13 @@
 """The search index over orders: which of a million can hold a text at all.
 
-The index only narrows: what is found is looked at again in the tables, so it may hold too much and never
-too little. It follows the tables by itself, a little later: triggers note the orders whose text changed
-(``search_stale``), new ones lie beyond the last indexed one, and both are searched without it until
-:meth:`SearchIndex.catch_up` comes by. So an import pays nothing for it, and every answer is complete.
+The index only narrows: what is found is looked at again in the text kept beside it, or in the tables, so it
+may hold too much and never too little. It follows the tables by itself, a little later: triggers note the
+orders whose text changed (``search_stale``), new ones lie beyond the last indexed one, and both are searched
+in the tables until :meth:`SearchIndex.catch_up` comes by. So an import pays nothing for it, and every answer
+is complete.
 
-PostgreSQL has no such index: there all orders are looked at. Tables and triggers are in migration 0004.
+PostgreSQL has no such index: there all orders are looked at. Tables and triggers are in the migrations 0004
+and 0016.
 """
 
 from __future__ import annotations
@@ -15,8 +17,16 @@ from dataclasses import dataclass
 
 import peewee
 
+from dispatchdesk.rules.paging import Key
 from dispatchdesk.storage.database import Database, Row
-from dispatchdesk.storage.search_terms import folded, indexed, is_told_by_runs, match_expression, searchable
+from dispatchdesk.storage.search_terms import (
+    folded,
+    indexed,
+    is_plain,
+    is_told_by_runs,
+    match_expression,
+    searchable,
+)
 from dispatchdesk.storage.selecting import ids_text, marks
 
 MOST = 2_000
@@ -27,13 +37,14 @@ _AT_ONCE = 60
 """Orders in one transaction: it stays under 20 ms, so that no scan waits for it."""
 _MERGED = 25
 """Pages of the index that are merged in one transaction: what so many orders cause in the long run."""
-_FIELDS = """SELECT o.id, o.number, o.recipient_name, o.recipient_phone, o.known_tracking,
+_FIELDS = """SELECT o.id, o.urgent_at, o.number, o.recipient_name, o.recipient_phone, o.known_tracking,
     (SELECT group_concat(p.tracking, char(10)) FROM parcels p WHERE p.order_id = o.id),
     (SELECT group_concat(l.sku_key, char(10)) FROM order_lines l WHERE l.order_id = o.id)
     FROM orders o WHERE"""
 _LAST = "(SELECT COALESCE(MAX(id), 0) FROM search_texts)"
 _IS_SENT = "EXISTS (SELECT 1 FROM parcels p WHERE p.order_id = t.rowid AND p.state <> 'open')"
-_NOT_INDEXED = f"o.id > {_LAST} OR o.id IN (SELECT order_id FROM search_stale)"
+NOT_INDEXED = f"o.id > {_LAST} OR o.id IN (SELECT order_id FROM search_stale)"
+"""The condition that an order ``o`` is not indexed as it is now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +52,14 @@ class Candidates:
     """Orders that may have a text, the newest first, and whether they are all."""
 
     ids: tuple[int, ...]
+    are_all: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Keys of rows with a text, the newest row first, and whether these are all that have it."""
+
+    keys: tuple[Key, ...]
     are_all: bool
 
 
@@ -57,6 +76,23 @@ class SearchIndex:
         """The indexed orders that may have the text, or those with a closed parcel; None without an index."""
         if not self._exists:
             return None
+        candidates = self._narrowed(text, only_sent)
+        if match_expression(text) is None or is_told_by_runs(text):
+            return candidates
+        return Candidates(tuple(row_id for _, row_id in self._holding(candidates, text)), candidates.are_all)
+
+    def told(self, text: str) -> Found | None:
+        """The orders that have the text, of those that are indexed as they are now.
+
+        Only kept texts are read: they lie closer together than what the tables hold of orders. None where
+        the tables must tell.
+        """
+        if not (self._exists and is_plain(folded(text))):
+            return None
+        candidates = self._narrowed(text)
+        return Found(self._holding(candidates, text), candidates.are_all)
+
+    def _narrowed(self, text: str, only_sent: bool = False) -> Candidates:
         near, expression = 0, match_expression(text)
         if expression is None:
             near = self._database.value(f"SELECT {_LAST}") - _NEAR
@@ -68,28 +104,26 @@ class SearchIndex:
         rows = self._database.rows(
             f"{sql} ORDER BY t.rowid DESC LIMIT {MOST + 1}", expression or folded(text)
         )
-        ids = tuple(row[0] for row in rows[:MOST])
-        if expression is not None and not is_told_by_runs(text):
-            ids = self._holding(ids, text)
-        return Candidates(ids, near <= 0 and len(rows) <= MOST)
+        return Candidates(tuple(row[0] for row in rows[:MOST]), near <= 0 and len(rows) <= MOST)
 
-    def _holding(self, order_ids: Sequence[int], text: str) -> tuple[int, ...]:
-        """Those that have the runs together: the texts lie closer than what the tables hold of an order."""
+    def _holding(self, candidates: Candidates, text: str) -> tuple[Key, ...]:
+        """Those that have the runs together, of those that are indexed as they are now."""
         rows = self._database.rows(
-            f"""SELECT id FROM search_texts WHERE id IN ({ids_text(order_ids)}) AND INSTR(text, ?) > 0
-                ORDER BY id DESC""",
+            f"""SELECT t.urgent_at, t.id FROM search_texts t
+                WHERE t.id IN ({ids_text(candidates.ids)}) AND INSTR(t.text, ?) > 0
+                AND t.id NOT IN (SELECT order_id FROM search_stale) ORDER BY t.id DESC""",
             folded(text),
         )
-        return tuple(order_id for (order_id,) in rows)
+        return tuple((time, order_id) for time, order_id in rows)
 
     def among(self, candidates: Candidates) -> str:
         """A condition on ``o.id``: a candidate, or an order that is not indexed as it is now."""
-        return f"(o.id IN ({ids_text(candidates.ids)}) OR {_NOT_INDEXED})"
+        return f"(o.id IN ({ids_text(candidates.ids)}) OR {NOT_INDEXED})"
 
     def may_have(self, text: str) -> tuple[str, object]:
         """The same for a text that too many have: a condition to be asked order by order, and its value."""
         return (
-            f"(INSTR((SELECT t.text FROM search_texts t WHERE t.id = o.id), ?) > 0 OR {_NOT_INDEXED})",
+            f"(INSTR((SELECT t.text FROM search_texts t WHERE t.id = o.id), ?) > 0 OR {NOT_INDEXED})",
             folded(text),
         )
 
@@ -152,9 +186,9 @@ class SearchIndex:
         )
 
     def _write(self, insert: str, rows: Sequence[Row]) -> None:
-        texts = [(order_id, searchable(fields)) for order_id, *fields in rows]
-        self._database.run_many(f"{insert} INTO search_texts (id, text) VALUES (?, ?)", texts)
+        texts = [(order_id, urgent_at, searchable(fields)) for order_id, urgent_at, *fields in rows]
+        self._database.run_many(f"{insert} INTO search_texts (id, urgent_at, text) VALUES (?, ?, ?)", texts)
         self._database.run_many(
             "INSERT INTO search_runs (rowid, text) VALUES (?, ?)",
-            [(order_id, indexed(text)) for order_id, text in texts],
+            [(order_id, indexed(text)) for order_id, _, text in texts],
         )

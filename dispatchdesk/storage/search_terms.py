@@ -61,7 +61,7 @@ def match_expression(text: str) -> str | None:
         terms = [f"{MARK}{sought}{MARK}"[:_RUN]] if sought and _is_telling(sought) else []
     else:
         terms = list(dict.fromkeys(sought[at : at + _RUN] for at in _starts(len(sought) - _RUN)))
-    quoted = [f'"{term.replace(chr(34), chr(34) * 2)}"' for term in terms if _is_plain(term.strip(MARK))]
+    quoted = [f'"{term.replace(chr(34), chr(34) * 2)}"' for term in terms if is_plain(term.strip(MARK))]
     return " AND ".join(quoted) or None
 
 
@@ -75,6 +75,6 @@ def is_told_by_runs(text: str) -> bool:
     return len(folded(text)) <= _RUN
 
 
-def _is_plain(term: str) -> bool:
-    """Control signs are no terms: they part fields, or stand for other signs."""
-    return all(sign >= " " for sign in term)
+def is_plain(text: str) -> bool:
+    """Whether a text is without control signs: those part fields, or stand for other signs."""
+    return all(sign >= " " for sign in text)

@@ -1,15 +1,15 @@
-"""Conditions for a searched text: narrowed by the index, decided by the tables."""
+"""What has a searched text: narrowed by the index, decided by the texts kept beside it, or by the tables."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
-from dispatchdesk.rules.paging import Key
 from dispatchdesk.storage.database import Database
 from dispatchdesk.storage.order_rows import ORDER_TEXT, ORDER_TEXT_VALUES
 from dispatchdesk.storage.parcel_rows import PARCEL_TEXT, PARCEL_TEXT_VALUES
-from dispatchdesk.storage.search_index import MOST, SearchIndex
+from dispatchdesk.storage.search_index import MOST, NOT_INDEXED, Found, SearchIndex
 from dispatchdesk.storage.selecting import like
 
 
@@ -37,12 +37,19 @@ _PARCELS = _Searched(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Keys of rows with a text, and whether these are all that have it."""
-
-    keys: tuple[Key, ...]
-    are_all: bool
+def orders_with_text(database: Database, text: str) -> Found:
+    """The newest orders of all with a text; the tables are read only for what is not indexed as it is now."""
+    told = SearchIndex(database).told(text)
+    if told is None:
+        return orders_with(database, text, "1 = 1", ())
+    rows = database.rows(
+        f"""SELECT o.urgent_at, o.id FROM orders o WHERE ({NOT_INDEXED}) AND {_has_text(_ORDERS, text)}
+            ORDER BY +o.id DESC LIMIT ?""",
+        *[like(text)] * _ORDERS.marks,
+        MOST + 1,
+    )
+    keys = sorted((*told.keys, *((time, row_id) for time, row_id in rows)), key=itemgetter(1), reverse=True)
+    return Found(tuple(keys[:MOST]), told.are_all and len(keys) <= MOST)
 
 
 def orders_with(database: Database, text: str, condition: str, values: Sequence[object]) -> Found:

@@ -28,6 +28,8 @@ pytestmark = pytest.mark.sqlite_only
 ROOT = Path(__file__).parents[2]
 OF_THE_START = (HISTORY, "settings")
 """What an upgrade itself must change."""
+KEYS_UNLIKE_ORDERS = """SELECT t.id FROM search_texts t JOIN orders o ON o.id = t.id
+    WHERE t.urgent_at <> o.urgent_at"""
 
 Rows = list[tuple[object, ...]]
 Schema = dict[str, str]
@@ -133,6 +135,7 @@ def assert_upgraded(folder: Path, before: Sample) -> None:
     assert_whole(folder, before)
     with closing(sqlite3.connect(DataFolder(folder).database)) as database:
         assert schema_of(database) == schema_after(known_migrations()[-1])
+        assert database.execute(KEYS_UNLIKE_ORDERS).fetchall() == []
         for change in ("UPDATE journal SET kind = 'x'", "DELETE FROM journal"):
             with pytest.raises(sqlite3.IntegrityError, match="append-only"):
                 database.execute(change)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import zipfile
 from datetime import datetime
 from pathlib import Path
@@ -9,7 +10,7 @@ import xlsxwriter
 
 from dispatchdesk.errors import Trouble
 from dispatchdesk.intake.parsing import parse_files
-from dispatchdesk.intake.workbooks import cell_text
+from dispatchdesk.intake.workbooks import cell_text, wider_than_told
 from tests.intake.making_files import SAMPLES, read, shopify_rows, write_xlsx
 from tests.intake.soundness import assert_sound
 
@@ -67,6 +68,46 @@ def test_a_sheet_that_spreads_two_cells_over_all_columns_and_rows(tmp_path: Path
     assert path.stat().st_size < 10_000
     (refusal,) = parse_files([path]).refused
     assert (refusal.trouble, dict(refusal.words)) == (Trouble.HOSTILE_FILE, {"reason": "extent"})
+
+
+@pytest.mark.parametrize("told", ["A1:CA2", "A1", "A1:XFD2", "A1:XFD1048576", None])
+def test_a_sheet_that_lies_about_its_extent(tmp_path: Path, told: str | None) -> None:
+    path = with_dimension(wide_bomb(tmp_path / "bomb.xlsx"), tmp_path / "lying.xlsx", told)
+    (refusal,) = parse_files([path]).refused
+    assert (refusal.trouble, dict(refusal.words)) == (Trouble.HOSTILE_FILE, {"reason": "extent"})
+
+
+@pytest.mark.parametrize("cell", ["CB1", "AAA1", "A151899", "B999999", "A1048576", "DA1", "B200000"])
+def test_what_lies_past_the_told_extent_is_seen(cell: str) -> None:
+    wider = wider_than_told(b'<dimension ref="A1:CA100001"/>')
+    assert wider is not None
+    assert wider.search(f'<c r="{cell}" t="s">'.encode())
+
+
+@pytest.mark.parametrize("cell", ["A1", "Z9", "AZ99", "CA100001", "BZ151898", "C99999", "CA1"])
+def test_what_lies_within_it_is_not(cell: str) -> None:
+    wider = wider_than_told(b'<dimension ref="A1:CA100001"/>')
+    assert wider is not None
+    assert not wider.search(f'<c r="{cell}" t="s">'.encode())
+
+
+@pytest.mark.parametrize("told", ["A1:A1", None])
+def test_a_small_sheet_that_lies_is_read(tmp_path: Path, told: str | None) -> None:
+    good = write_xlsx(tmp_path / "good.xlsx", shopify_rows({}))
+    assert not read(with_dimension(good, tmp_path / "orders.xlsx", told)).refused
+
+
+def with_dimension(book: Path, path: Path, told: str | None) -> Path:
+    """The workbook, its sheet telling another extent, or none."""
+    element = b"" if told is None else f'<dimension ref="{told}"/>'.encode()
+    with zipfile.ZipFile(book) as whole, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as changed:
+        for name in whole.namelist():
+            text = whole.read(name)
+            if name.startswith("xl/worksheets/"):
+                text, times = re.subn(rb'<dimension ref="[^"]*"/>', element, text)
+                assert times == 1
+            changed.writestr(name, text)
+    return path
 
 
 def test_a_zip_that_unpacks_to_far_too_much(tmp_path: Path) -> None:

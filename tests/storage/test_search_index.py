@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -77,6 +77,12 @@ class Searched(RuleBasedStateMachine):
                     self.database.run("DELETE FROM order_lines WHERE order_id = ?", one)
                 self.add_line(one, sku)
 
+    @rule(pick=st.integers(1, 20), hours=st.integers(-3, 3))
+    def make_due(self, pick: int, hours: int) -> None:
+        due = to_text(NOW + timedelta(hours=hours))
+        with self.database.write():
+            self.database.run("UPDATE orders SET urgent_at = ? WHERE id = ?", due, self.one_of_all(pick))
+
     @rule()
     def follow(self) -> None:
         while self.index.catch_up():
@@ -89,12 +95,16 @@ class Searched(RuleBasedStateMachine):
 
     @rule(text=sought)
     def search(self, text: str) -> None:
-        found = ListPages(self.database).open_orders(OrderFilter(text=text), NOW).places.ids
-        assert sorted(found) == found_by_all_fields(self.database, text)
+        found = self.those_that(OrderFilter(text=text))
+        assert list(found) == found_by_all_fields(self.database, text)
+        assert found == self.those_that(OrderFilter(text=text, aside=False)), "a filter asks the tables"
         parcels = ListPages(self.database).open_parcels(LogFilter(text=text), ZONE, NOW).places.ids
         listing = ListingBook(self.database)
         assert len(parcels) == listing.count_parcels(LogFilter(text=text), ZONE)
         assert {order.id for order in listing.orders(OrderFilter(text=text), NOW, 1)} == set(found)
+
+    def those_that(self, where: OrderFilter) -> tuple[int, ...]:
+        return ListPages(self.database).open_orders(where, NOW).places.ids
 
     @invariant()
     def holds_the_terms_of_its_texts_and_no_others(self) -> None:
@@ -150,10 +160,10 @@ def terms_in(database: Database) -> set[tuple[str, int]]:
 
 
 def found_by_all_fields(database: Database, text: str) -> list[int]:
-    """What any field holds in any case, without engine or index."""
+    """What any field holds in any case, without engine or index; the last one due first."""
     part = text.strip().casefold()
-    ids = [order_id for (order_id,) in database.rows("SELECT id FROM orders ORDER BY id")]
-    return [one for one in ids if any(part in field.casefold() for field in fields_of(database, one))]
+    rows = database.rows("SELECT id FROM orders ORDER BY urgent_at DESC, id DESC")
+    return [one for (one,) in rows if any(part in field.casefold() for field in fields_of(database, one))]
 
 
 @pytest.mark.sqlite_only
@@ -241,6 +251,33 @@ def test_what_is_not_indexed_is_found_all_the_same(shop: Database) -> None:
     assert not index.is_behind()
     assert numbers_with(shop, "王小") == [second]
     assert numbers_with(shop, "小明") == [first]
+
+
+def test_a_text_across_two_fields_is_in_none(shop: Database) -> None:
+    insert_order(shop, "#1", "王小明")
+    SearchIndex(shop).catch_up()
+    assert numbers_with(shop, "1\n王") == []
+
+
+@pytest.mark.sqlite_only
+def test_what_is_due_otherwise_now_stands_elsewhere_at_once(shop: Database) -> None:
+    first, second = insert_order(shop, "#1", "王小明"), insert_order(shop, "#2", "王小红")
+    SearchIndex(shop).catch_up()
+    assert numbers_with(shop, "王小") == [second, first]
+    shop.run("UPDATE orders SET urgent_at = '2027' WHERE id = ?", first)
+    assert numbers_with(shop, "王小") == [first, second]
+
+
+@pytest.mark.sqlite_only
+def test_of_what_is_indexed_no_order_is_read(shop: Database) -> None:
+    """The control: what the tables say unnoticed makes no difference, so only kept texts were read."""
+    order = insert_order(shop, "#1", "王小明", "13800138000")
+    SearchIndex(shop).catch_up()
+    shop.run("DROP TRIGGER search_order_changed")
+    shop.run("UPDATE orders SET recipient_phone = ''")
+    assert numbers_with(shop, "00138") == [order]
+    shop.run("INSERT INTO search_stale (order_id) VALUES (?)", order)
+    assert numbers_with(shop, "00138") == []
 
 
 @pytest.mark.sqlite_only

@@ -75,8 +75,8 @@ class CheckWindow:
         return {row.line.article.sku: row.mark for row in self.page.lines.lines.rows() if row.mark}
 
     def last_row(self) -> dict[str, object]:
-        """The payload of the journal's last row, as it is in the file."""
-        sql = "SELECT payload FROM journal ORDER BY id DESC LIMIT 1"
+        """The payload of the last row of the bench: an import may write to the office's chain meanwhile."""
+        sql = "SELECT payload FROM journal WHERE chain <> 'office' ORDER BY id DESC LIMIT 1"
         payload: dict[str, object] = json.loads(self.shop.desk.database.value(sql))
         return payload
 

@@ -14,15 +14,24 @@ from dataclasses import replace
 from pathlib import Path
 
 from dispatchdesk.actions.change_settings import save_settings
+from dispatchdesk.actions.column_mappings import save_mapping
+from dispatchdesk.actions.gift_rules import new_rule, save_rule
+from dispatchdesk.actions.hand_back import HandBackWish, hand_back, plan_hand_back
 from dispatchdesk.actions.import_orders import take_in
 from dispatchdesk.actions.people import add_person
+from dispatchdesk.actions.readiness import say_same_value
+from dispatchdesk.actions.set_kit_parts import parts_named, set_kit_parts
 from dispatchdesk.actions.verify_records import verify_records
 from dispatchdesk.intake.parsed import NeverReason
 from dispatchdesk.rules.codes import badge_code
+from dispatchdesk.rules.column_mapping import ColumnMapping, Field
+from dispatchdesk.rules.dispatching import ShopChoice
+from dispatchdesk.rules.joining import told_key
 from dispatchdesk.storage.folder import DataFolder
 from dispatchdesk.storage.migrate import applied_migrations
+from dispatchdesk.storage.search_index import SearchIndex
 from tests.support.filled_shop import filled_shop
-from tests.support.parsed_orders import a_product, a_variant, an_order, files, never
+from tests.support.parsed_orders import HOME, WEDNESDAY, a_product, a_variant, an_order, files, never
 from tests.support.shops import SCARF, SHIRT_BLUE_L, Line, Shop
 
 SAMPLES = Path(__file__).parents[1] / "samples" / "schemas"
@@ -37,6 +46,11 @@ def make_sample() -> Path:
         made = DataFolder(Path(place) / "data")
         shop = filled_shop(made.root)
         _more_work(shop)
+        _what_the_owner_said(shop)
+        _changed_by_a_later_file(shop)
+        _told_to_the_channel(shop, Path(place) / "list.csv")
+        while SearchIndex(shop.desk.database).catch_up():
+            pass
         newest = applied_migrations(shop.desk.database)[-1]
         shop.desk.close()
         assert verify_records(made.root).broken is None
@@ -65,6 +79,32 @@ def _more_work(shop: Shop) -> None:
     )
     order = shop.order("#1050", Line("LIN-BL-L"), Line("SCARF-GR", 2))
     shop.scan(shop.slip(order), SHIRT_BLUE_L, "DDCMDWEIGHT", "210", "DDCMDPARCEL", "SF1390022817371", SCARF)
+
+
+def _what_the_owner_said(shop: Shop) -> None:
+    """A gift rule, a kit, a kind of file, what a line means, and two spellings of one colour."""
+    desk = shop.desk
+    pin = desk.catalogue.article(shop.variants["GIFT-PIN"])
+    save_rule(desk, new_rule("Pin with every order", pin), 40)
+    shop.product("Winter set", ("WINTER", {}, ""))
+    set_kit_parts(desk, shop.variants["WINTER"], parts_named(desk, "SCARF-GR, SOCK-MU x2"))
+    columns = ((Field.NUMBER, "Order no"), (Field.SKU, "Article"))
+    save_mapping(desk, ColumnMapping("Market hall", ("Order no", "Article"), columns))
+    say_same_value(desk, "Gray", "Grey")
+    with desk.database.write():
+        desk.meanings.remember_line(1, told_key("", "Pin", ()), shop.variants["GIFT-PIN"])
+
+
+def _changed_by_a_later_file(shop: Shop) -> None:
+    """The buyer has moved after a label was made."""
+    take_in(shop.desk, files(an_order("#2003", known_tracking="SF1390022817382", known_carrier="SF Express")))
+    moved = replace(HOME, address="Side Street 7", city="Graz")
+    take_in(shop.desk, files(an_order("#2003", recipient=moved), at=WEDNESDAY))
+
+
+def _told_to_the_channel(shop: Shop, file: Path) -> None:
+    wish = HandBackWish(ShopChoice("shopify", "Linen & Co"), "list")
+    hand_back(shop.desk, plan_hand_back(shop.desk, wish), file, "en")
 
 
 def _refuse_empty_tables(database: Path) -> None:
