@@ -25,7 +25,14 @@ if TYPE_CHECKING:
 
     from dispatchdesk.storage.bench_book import BenchBook
     from dispatchdesk.storage.bench_view_book import BenchViewBook
+    from dispatchdesk.storage.care_book import CareBook
+    from dispatchdesk.storage.care_facts_book import CareFactsBook
     from dispatchdesk.storage.catalogue_book import CatalogueBook
+    from dispatchdesk.storage.contact_book import ContactBook
+    from dispatchdesk.storage.customer_list_book import CustomerListBook
+    from dispatchdesk.storage.customer_note_book import CustomerNoteBook
+    from dispatchdesk.storage.customer_page_book import CustomerPageBook
+    from dispatchdesk.storage.day_book import DayBook
     from dispatchdesk.storage.dispatch_book import DispatchBook
     from dispatchdesk.storage.follow_up_book import FollowUpBook
     from dispatchdesk.storage.gift_book import GiftBook
@@ -33,17 +40,30 @@ if TYPE_CHECKING:
     from dispatchdesk.storage.journal import Journal
     from dispatchdesk.storage.kit_book import KitBook
     from dispatchdesk.storage.label_book import LabelBook
+    from dispatchdesk.storage.ledger_book import LedgerBook
+    from dispatchdesk.storage.lesson_book import LessonBook
+    from dispatchdesk.storage.level_book import LevelBook
+    from dispatchdesk.storage.likeness_book import LikenessBook
     from dispatchdesk.storage.list_pages import ListPages
     from dispatchdesk.storage.listing_book import ListingBook
     from dispatchdesk.storage.mapping_book import MappingBook
     from dispatchdesk.storage.meaning_book import MeaningBook
+    from dispatchdesk.storage.merge_book import MergeBook
     from dispatchdesk.storage.one_parcel_book import OneParcelBook
     from dispatchdesk.storage.order_book import OrderBook
     from dispatchdesk.storage.people_book import PeopleBook
     from dispatchdesk.storage.promise_book import PromiseBook
     from dispatchdesk.storage.refund_book import RefundBook
+    from dispatchdesk.storage.remedy_book import RemedyBook
+    from dispatchdesk.storage.return_book import ReturnBook
+    from dispatchdesk.storage.review_book import ReviewBook
+    from dispatchdesk.storage.score_book import ScoreBook
     from dispatchdesk.storage.settings_book import SettingsBook
+    from dispatchdesk.storage.stage_book import StageBook
     from dispatchdesk.storage.story_book import StoryBook
+    from dispatchdesk.storage.suitable_book import SuitableBook
+    from dispatchdesk.storage.swap_book import SwapBook
+    from dispatchdesk.storage.template_book import TemplateBook
     from dispatchdesk.storage.version_book import VersionBook
 
 Clock = Callable[[], datetime]
@@ -95,9 +115,10 @@ class Desk:
 
     @cached_property
     def follow_ups(self) -> FollowUpBook:
+        from dispatchdesk.rules.targets import targets_with
         from dispatchdesk.storage.follow_up_book import FollowUpBook
 
-        return FollowUpBook(self.database)
+        return FollowUpBook(self.database, lambda: targets_with(self.settings.targets))
 
     @cached_property
     def listing(self) -> ListingBook:
@@ -154,6 +175,18 @@ class Desk:
         return PromiseBook(self.database)
 
     @cached_property
+    def ledger(self) -> LedgerBook:
+        from dispatchdesk.storage.ledger_book import LedgerBook
+
+        return LedgerBook(self.database)
+
+    @cached_property
+    def remedies(self) -> RemedyBook:
+        from dispatchdesk.storage.remedy_book import RemedyBook
+
+        return RemedyBook(self.database)
+
+    @cached_property
     def labels(self) -> LabelBook:
         from dispatchdesk.storage.label_book import LabelBook
 
@@ -170,6 +203,18 @@ class Desk:
         from dispatchdesk.storage.refund_book import RefundBook
 
         return RefundBook(self.database)
+
+    @cached_property
+    def returns(self) -> ReturnBook:
+        from dispatchdesk.storage.return_book import ReturnBook
+
+        return ReturnBook(self.database)
+
+    @cached_property
+    def swaps(self) -> SwapBook:
+        from dispatchdesk.storage.swap_book import SwapBook
+
+        return SwapBook(self.database)
 
     @cached_property
     def versions(self) -> VersionBook:
@@ -202,10 +247,106 @@ class Desk:
         return MeaningBook(self.database)
 
     @cached_property
+    def templates(self) -> TemplateBook:
+        from dispatchdesk.storage.template_book import TemplateBook
+
+        return TemplateBook(self.database)
+
+    @cached_property
+    def contacts(self) -> ContactBook:
+        from dispatchdesk.storage.contact_book import ContactBook
+
+        return ContactBook(self.database)
+
+    @cached_property
+    def reviews(self) -> ReviewBook:
+        from dispatchdesk.storage.review_book import ReviewBook
+
+        return ReviewBook(self.database)
+
+    @cached_property
+    def suitable(self) -> SuitableBook:
+        from dispatchdesk.storage.suitable_book import SuitableBook
+
+        return SuitableBook(self.database)
+
+    @cached_property
     def stories(self) -> StoryBook:
         from dispatchdesk.storage.story_book import StoryBook
 
         return StoryBook(self.database)
+
+    @cached_property
+    def scores(self) -> ScoreBook:
+        from dispatchdesk.storage.score_book import ScoreBook
+
+        return ScoreBook(self.database)
+
+    @cached_property
+    def days(self) -> DayBook:
+        from dispatchdesk.storage.day_book import DayBook
+
+        return DayBook(self.database)
+
+    @cached_property
+    def lessons(self) -> LessonBook:
+        from dispatchdesk.storage.lesson_book import LessonBook
+
+        return LessonBook(self.database)
+
+    @cached_property
+    def stages(self) -> StageBook:
+        from dispatchdesk.storage.stage_book import StageBook
+
+        return StageBook(self.database)
+
+    @cached_property
+    def care(self) -> CareBook:
+        from dispatchdesk.storage.care_book import CareBook
+
+        return CareBook(self.database)
+
+    @cached_property
+    def care_facts(self) -> CareFactsBook:
+        from dispatchdesk.storage.care_facts_book import CareFactsBook
+
+        return CareFactsBook(self.database)
+
+    @cached_property
+    def customers(self) -> CustomerPageBook:
+        from dispatchdesk.storage.customer_page_book import CustomerPageBook
+
+        return CustomerPageBook(self.database)
+
+    @cached_property
+    def customer_lists(self) -> CustomerListBook:
+        from dispatchdesk.storage.customer_list_book import CustomerListBook
+
+        return CustomerListBook(self.database)
+
+    @cached_property
+    def likenesses(self) -> LikenessBook:
+        from dispatchdesk.storage.likeness_book import LikenessBook
+
+        return LikenessBook(self.database)
+
+    @cached_property
+    def merges(self) -> MergeBook:
+        from dispatchdesk.storage.merge_book import MergeBook
+
+        return MergeBook(self.database)
+
+    @cached_property
+    def customer_notes(self) -> CustomerNoteBook:
+        from dispatchdesk.storage.customer_note_book import CustomerNoteBook
+
+        return CustomerNoteBook(self.database)
+
+    @cached_property
+    def levels(self) -> LevelBook:
+        from dispatchdesk.storage.level_book import LevelBook
+
+        return LevelBook(self.database)
 
     @cached_property
     def pages(self) -> ListPages:
@@ -216,7 +357,7 @@ class Desk:
     def load_books(self) -> None:
         """Load now what a scan needs, so that the first one does not wait for it."""
         self.journal, self.catalogue, self.orders, self.dispatches, self.promises  # noqa: B018
-        self.follow_ups, self.labels, self.kits, self.refunds, self.versions  # noqa: B018
+        self.follow_ups, self.labels, self.kits, self.refunds, self.versions, self.swaps  # noqa: B018
 
     def now(self) -> datetime:
         """The present, aware UTC."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dispatchdesk.rules.defects import DefectKind
 from dispatchdesk.rules.dispatching import LabelMode
+from dispatchdesk.rules.levels import LevelRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,22 @@ class Settings:
     """Files dropped there are taken in by themselves. Empty: none."""
     tracking_dates: str = ""
     """How days stand in the files for WooCommerce, a value of ``DateForm``; empty: not said yet."""
+    targets: tuple[tuple[str, int, int], ...] = ()
+    """Kind of follow-up, hours until its first answer (0: none is waited for) and until it is resolved, where
+    the owner wants others than those shipped (``rules.targets``)."""
     status_words: tuple[tuple[str, str, str], ...] = ()
     """Channel, word and meaning (``rules.column_mapping.Meaning``) of status words that no list has."""
+    stage_words: tuple[tuple[str, str], ...] = ()
+    """Carriers' words (``rules.parcel_stages.status_key``) with the ``ParcelStage`` that each means; empty:
+    it says nothing of the way."""
     not_packed: tuple[str, ...] = ()
     """Product numbers and merchant codes of what is sold and never packed: price differences, services."""
     slip_printer: str = ""
     slip_language: str = ""
+    contact_from_hour: int = 9
+    contact_until_hour: int = 21
+    """Customers are written to and called from the first hour of the shop's day until the second."""
+    contact_days_between: int = 0
+    """Days that should lie between two contacts with one customer; 0: as often as needed."""
+    levels: tuple[LevelRule, ...] = ()
+    """The lowest first."""

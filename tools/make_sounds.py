@@ -56,6 +56,8 @@ TUNES: dict[str, Sequence[Note]] = {
     "asking": (Note(523, 100, 0.75), rest(40), Note(784, 150, 0.75)),
     # a quiet, low breath
     "calm": (Note(440, 120, 0.4, PURE),),
+    # three soft notes that fall: the way back
+    "back": (Note(1175, 60, 0.6), rest(25), Note(880, 60, 0.6), rest(25), Note(587, 130, 0.6)),
     # a falling siren
     "fault": (Note(1400, 380, 0.9, BUZZ, glides_to=220, fades=False),),
     # an alarm that swings between two high notes

@@ -27,9 +27,10 @@ from ui import theme
 from ui.background import Worker
 from ui.faults import FaultKeeper, write_log_to
 from ui.icons import app_icon
-from ui.main_window import CHECK, DISPATCH_LOG, FOLLOW_UPS, ORDERS, SETTINGS, MainWindow, Section
+from ui.main_window import MainWindow
 from ui.page import Page
 from ui.pictures import PictureStore
+from ui.sections import sections
 from ui.shell import Shell, use_words
 from ui.sign_in.gate import Gate
 from ui.sounds import Player, SilentSounds, Sounds
@@ -125,8 +126,10 @@ def _finish_start(desk: Desk, shell: Shell) -> None:
     """What the first sight of the window does not need: how to answer scans, the doorbell, the sounds."""
     import dispatchdesk.actions.take_code  # noqa: F401 - the first scan must not wait for it
     from ui.backups import Backups
+    from ui.care_keeper import CareKeeper
     from ui.doorbell import Doorbell
     from ui.index_keeper import IndexKeeper
+    from ui.level_keeper import LevelKeeper
     from ui.watched_folder import WatchedFolder
 
     shell.window.setWindowIcon(app_icon())
@@ -135,6 +138,10 @@ def _finish_start(desk: Desk, shell: Shell) -> None:
     Doorbell(desk.folder.root, shell.window).rung.connect(shell.window.come_forward)
     Backups(desk, shell.window).start()
     IndexKeeper(desk, shell.worker, shell.window).start()
+    care = CareKeeper(desk, shell.worker, shell.window)
+    care.made.connect(shell.show_changes)
+    care.start()
+    LevelKeeper(desk, shell.worker, shell.window).start()
     watched = WatchedFolder(desk, shell.worker, shell.window)
     watched.taken_in.connect(shell.show_changes)
     watched.told.connect(shell.window.notice.say)
@@ -199,45 +206,6 @@ def build_shell(desk: Desk, sounds: Sounds, *, first_sight: bool = False) -> She
     shell.start(figures_follow=first_sight)
     gate.follow()
     return shell
-
-
-def sections(
-    desk: Desk, pictures: PictureStore, worker: Worker, *, first_sight: bool = False
-) -> tuple[Section, ...]:
-    """The places of the rail. A page is built, and what it needs is imported, when it is first wanted."""
-
-    def check() -> Page:
-        from ui.check.page import CheckPage
-
-        return CheckPage(desk, pictures, worker, first_sight=first_sight)
-
-    def orders() -> Page:
-        from ui.orders.page import OrdersPage
-
-        return OrdersPage(desk, pictures, worker)
-
-    def follow_ups() -> Page:
-        from ui.follow_ups.page import FollowUpsPage
-
-        return FollowUpsPage(desk, pictures, worker)
-
-    def dispatch_log() -> Page:
-        from ui.dispatch_log.page import DispatchLogPage
-
-        return DispatchLogPage(desk, pictures, worker)
-
-    def settings() -> Page:
-        from ui.settings.page import SettingsPage
-
-        return SettingsPage(desk, pictures, worker)
-
-    return (
-        Section(CHECK, "scan", check),
-        Section(ORDERS, "orders", orders),
-        Section(FOLLOW_UPS, "follow_ups", follow_ups),
-        Section(DISPATCH_LOG, "dispatch_log", dispatch_log),
-        Section(SETTINGS, "settings", settings),
-    )
 
 
 def _erase_at_closing(desk: Desk) -> None:

@@ -66,8 +66,11 @@ def added_to_code(event: QKeyEvent) -> str:
 
 
 def is_command_in_text(event: QKeyEvent) -> bool:
-    """Whether a text field would not know what to do with it: ``Ctrl+E``, ``Ctrl+Enter``."""
+    """Whether a text field would not know what to do with it: ``Ctrl+E``, ``Ctrl+Enter``, ``Alt+2``."""
     name = key_name(event)
+    if name.startswith("Alt+"):
+        # On the keypad, Alt and digits write a sign by its number.
+        return name[4:].isdigit() and not event.modifiers() & Qt.KeyboardModifier.KeypadModifier
     return name.startswith("Ctrl+") and (
         name == "Ctrl+Enter" or (len(name) == 6 and name[-1] not in _EDITING)
     )

@@ -25,6 +25,8 @@ CHECK = "check"
 ORDERS = "orders"
 FOLLOW_UPS = "follow_ups"
 DISPATCH_LOG = "dispatch_log"
+CUSTOMERS = "customers"
+INSIGHTS = "insights"
 SETTINGS = "settings"
 _NEWS_IS_OLD = timedelta(hours=12)
 """So long after the last import its age is said in a colour: stops may have come since."""
@@ -193,11 +195,20 @@ class MainWindow(QWidget):
         missing = next((section for section in self._sections if section.made is None), None)
         if missing is not None:
             self.page_of(missing)
-        return missing is not None
+            return True
+        makers = (getattr(page, "make_next_place", None) for page in self.made_pages())
+        return any(make() for make in makers if make is not None)
 
     def show_page(self, name: str) -> None:
-        """Bring a page to the front, read anew; the keyboard belongs to it from then on."""
-        self._show_index([section.name for section in self._sections].index(name))
+        """Bring a page to the front, read anew; the keyboard belongs to it from then on.
+
+        ``page/place`` names one of the pages that share a place of the rail.
+        """
+        page, _, place = name.partition("/")
+        index = [section.name for section in self._sections].index(page)
+        self._show_index(index)
+        if place and index == self._at and (show := getattr(self.page(), "show_place", None)) is not None:
+            show(place)
 
     def _show_index(self, index: int) -> None:
         if index == self._at or not self._is_allowed(self._sections[index]):
@@ -246,7 +257,7 @@ class MainWindow(QWidget):
         self._top.show_bench(view.bench_name, view.packer)
         day = tr("today  ·  {count} to go").format(count=view.to_go)
         self._top.show_day(str(view.sent_today), day)
-        self.show_badge(FOLLOW_UPS, str(view.act) if view.act else "")
+        self.show_badge(FOLLOW_UPS, _waiting_words(view.act + view.promises_due, view.overdue))
         self._show_news()
         if self._at >= 0:
             self.show_words_of_page()
@@ -326,6 +337,15 @@ def section_title(name: str) -> str:
         ORDERS: tr("Orders"),
         FOLLOW_UPS: tr("Follow-ups"),
         DISPATCH_LOG: tr("Dispatch log"),
+        CUSTOMERS: tr("Customers"),
+        INSIGHTS: tr("Insights"),
         SETTINGS: tr("Settings"),
     }
     return titles[name]
+
+
+def _waiting_words(waiting: int, late: int) -> str:
+    """What we must act on, and how much of it is late: ``7``, ``7 · !1``; the page says it in words."""
+    if late:
+        return f"{waiting} · !{late}"
+    return str(waiting) if waiting else ""

@@ -18,9 +18,14 @@ class Page(Protocol):
       the other pages and the bars refresh.
     - ``settings_changed = Signal(object)``: the saved ``Settings``; theme, language, sounds, prefix follow.
     - ``import_wanted = Signal()``: the orders page should ask for the shop's files.
-    - ``page_wanted = Signal(str)``: show another page, by its name in ``ui.main_window``.
+    - ``page_wanted = Signal(str)``: show another page, by its name in ``ui.main_window``; ``page/place``
+      names one of several that share a place of the rail (``ui.parts.places``).
+    - ``words_changed = Signal()``: title, chips and hints are others now, and no key has brought it about.
     - ``sound_wanted = Signal(str)``: a ``Tone`` or ``ui.sounds.PULL`` to try out.
     - ``take_code(text) -> bool``: while shown, the page keeps this code (a manifest, a test field).
+    - ``claim_wanted = Signal(object)``: a ``ClaimAbout``: the follow-ups page should take a claim down.
+    - ``keep_files(paths) -> bool``: while shown, the page keeps files that are dropped: a carrier's news (the
+      log), photos (the follow-ups).
     - ``take_files(paths: tuple[Path, ...])``: files were dropped onto the window (the orders page).
     - ``show_typing(text)``: what is being typed of a code by hand (the check page).
     """

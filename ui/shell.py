@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator, Signal
 from PySide6.QtGui import QGuiApplication
@@ -16,7 +16,7 @@ from dispatchdesk.wording.language import current_language, tr, use_language
 from ui import theme
 from ui.alarms import Alarms
 from ui.background import Worker
-from ui.main_window import CHECK, ORDERS, MainWindow
+from ui.main_window import CHECK, FOLLOW_UPS, ORDERS, MainWindow
 from ui.page import Page
 from ui.scanner_input import ScannerInput
 from ui.sounds import Sounds
@@ -79,6 +79,8 @@ class Shell(QObject):
             "page_wanted": self.window.show_page,
             "import_wanted": self.choose_files,
             "sound_wanted": self.sounds.play,
+            "words_changed": self.window.show_words_of_page,
+            "claim_wanted": self.ask_claim,
         }
         self._connect()
         self._set_volume(settings)
@@ -179,8 +181,18 @@ class Shell(QObject):
         self.window.show_page(ORDERS)
         self.window.take_key("Ctrl+I")
 
+    def ask_claim(self, about: object) -> None:
+        """A customer says that something went wrong: the follow-ups page asks for it."""
+        self.window.show_page(FOLLOW_UPS)
+        page: Any = self.window.page()
+        page.ask_claim(about)
+
     def take_files(self, paths: tuple[Path, ...]) -> None:
-        """Files were dropped onto the window."""
+        """Files were dropped onto the window: orders, unless the page in front keeps them."""
+        keeps = getattr(self.window.page(), "keep_files", None)
+        if keeps is not None and keeps(paths):
+            self.window.show_words_of_page()
+            return
         self.window.show_page(ORDERS)
         take = getattr(self.window.page(), "take_files", None)
         if take is not None:

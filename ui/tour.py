@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from dispatchdesk.demo.market import PAID, promise_gift, write_market_file
 from dispatchdesk.demo.packing import DemoClock
 from dispatchdesk.demo.shop import PACKER, next_export
-from dispatchdesk.demo.tour import AFTER_NEWS, BEFORE_NEWS, STEPS, Step, TourFailed, play
+from dispatchdesk.demo.tour import AFTER_NEWS, BEFORE_NEWS, RETURNED, STEPS, SWAPPED, Step, TourFailed, play
 from dispatchdesk.demo.words import shop_word
 from dispatchdesk.desk import Desk
 from dispatchdesk.opening import open_desk
@@ -29,14 +29,19 @@ from ui.application import application, build_window
 from ui.demo_folder import DemoFolder, demo_folder, make_shop, say, write_papers, write_slip
 from ui.main_window import CHECK, DISPATCH_LOG, FOLLOW_UPS, ORDERS, SETTINGS
 from ui.orders.page import OrdersPage
+from ui.page import Page
 from ui.settings.page import SettingsPage
 from ui.shell import Shell, use_words
+from ui.tour_care import show_care, show_insights
 
 PRESENT = datetime(2026, 11, 13, 6, 2, tzinfo=UTC)
 """Always the same, so that the documents' pictures change only where the program does."""
 ZONE = "Asia/Shanghai"
 SIZE, SMALL_SIZE = QSize(1440, 900), QSize(1280, 720)
-SHOWN_IN_ALL_WAYS = ("order-opened", "counted", "wrong-option", "question", "order-complete", "dispatched")
+SHOWN_IN_ALL_WAYS = (
+    "order-opened", "counted", "wrong-option", "question", "order-complete", "dispatched", "came-back",
+    "swap-detective",
+)  # fmt: skip
 """Steps that are kept in the dark, in Chinese and on a small screen too; so is every page."""
 
 _SLOW_WORK_SECONDS = 60.0
@@ -101,7 +106,7 @@ class _Tour:
         """Everything, in the sequence of the pictures' numbers."""
         self._window.resize(SIZE)
         self._window.show()
-        self._keep_in_all_ways("check-idle")
+        self.keep_in_all_ways("check-idle")
         self._show_pages()
         self._show_papers()
         for step in STEPS:
@@ -109,6 +114,10 @@ class _Tour:
         self._show_pull()
         self._show_tracking()
         self._show_own_channel()
+        for step in (*RETURNED, *SWAPPED):
+            self._play_step(step)
+        show_care(self, self._desk)
+        show_insights(self)
 
     def end(self) -> None:
         """Let the window go."""
@@ -122,9 +131,9 @@ class _Tour:
     def _play_step(self, step: Step) -> None:
         play(step, self._desk, self._clock, self._take)
         if step.name in SHOWN_IN_ALL_WAYS:
-            self._keep_in_all_ways(step.name)
+            self.keep_in_all_ways(step.name)
         elif not self._way:
-            self._keep(step.name)
+            self.keep(step.name)
 
     def _take(self, code: str) -> ScanOutcome:
         """Give the window a code as the scanner does."""
@@ -138,29 +147,29 @@ class _Tour:
     # pages
 
     def _show_pages(self) -> None:
-        self._press_at(ORDERS, "Down", "Down")
-        self._keep_in_all_ways("orders")
+        self.press_at(ORDERS, "Down", "Down")
+        self.keep_in_all_ways("orders")
         self._drop_next_export()
-        self._keep_in_all_ways("import")
-        self._press_at(ORDERS, "Esc")
-        self._press_at(FOLLOW_UPS, "Down")
-        self._keep_in_all_ways("follow-ups")
-        self._press_at(FOLLOW_UPS, "Right")
-        self._keep("follow-up-promised")
-        self._press_at(DISPATCH_LOG)
-        self._keep_in_all_ways("dispatch-log")
-        self._press_at(DISPATCH_LOG, "H")
-        self._keep("handover")
-        self._press_at(DISPATCH_LOG, "Esc", "E")
-        self._keep("end-of-shift")
-        self._press_at(DISPATCH_LOG, "Esc")
-        self._press_at(SETTINGS)
-        self._keep_in_all_ways("settings")
-        self._press_at(SETTINGS, *["Down"] * 4)
-        self._keep("settings-scanner")
-        self._press_at(SETTINGS, *["Down"] * 3)
-        self._keep("settings-check-points")
-        self._press_at(CHECK)
+        self.keep_in_all_ways("import")
+        self.press_at(ORDERS, "Esc")
+        self.press_at(FOLLOW_UPS, "Down")
+        self.keep_in_all_ways("follow-ups")
+        self.press_at(FOLLOW_UPS, "Right")
+        self.keep("follow-up-promised")
+        self.press_at(DISPATCH_LOG)
+        self.keep_in_all_ways("dispatch-log")
+        self.press_at(DISPATCH_LOG, "H")
+        self.keep("handover")
+        self.press_at(DISPATCH_LOG, "Esc", "E")
+        self.keep("end-of-shift")
+        self.press_at(DISPATCH_LOG, "Esc")
+        self.press_at(SETTINGS)
+        self.keep_in_all_ways("settings")
+        self._show_section("scanner")
+        self.keep("settings-scanner")
+        self._show_section("products")
+        self.keep("settings-check-points")
+        self.press_at(CHECK)
 
     def _show_pull(self) -> None:
         """The next file is taken in: it cancels a packed order, pays a piece back, changes another one."""
@@ -168,48 +177,48 @@ class _Tour:
             play(step, self._desk, self._clock, self._take)
         changed = self._desk.orders.by_number("#1059")[0]
         self._drop_next_export()
-        self._press_at(ORDERS, "Enter")
+        self.press_at(ORDERS, "Enter")
         self._wait_for_worker()
-        self._press_at(CHECK)
-        self._keep("pull-parcel")
+        self.press_at(CHECK)
+        self.keep("pull-parcel")
         for step in AFTER_NEWS:
             play(step, self._desk, self._clock, self._take)
-            self._keep_in_all_ways(step.name)
+            self.keep_in_all_ways(step.name)
         for code in (command_code(Command.ASIDE), slip_code(changed.uid)):
             self._take(code)
-        self._keep_in_all_ways("old-slip")
+        self.keep_in_all_ways("old-slip")
         for command in (Command.YES, Command.ASIDE):
             self._take(command_code(command))
 
     def _show_tracking(self) -> None:
         """What goes back to a channel at the end of the day, and what does not."""
-        self._press_at(DISPATCH_LOG, "T")
-        self._keep_in_all_ways("tracking-numbers")
-        self._press_at(DISPATCH_LOG, "Esc")
+        self.press_at(DISPATCH_LOG, "T")
+        self.keep_in_all_ways("tracking-numbers")
+        self.press_at(DISPATCH_LOG, "Esc")
 
     def _show_own_channel(self) -> None:
         """A gift's rule, a file that nobody knows with the orders that get the gift, and what they lack."""
         promise_gift(self._desk, self._settings.language)
         self._show_section("channels")
-        self._keep_in_all_ways("settings-channels")
+        self.keep_in_all_ways("settings-channels")
         self._show_section("gifts")
-        self._press_at(SETTINGS, "E")
-        self._keep_in_all_ways("settings-gifts")
-        self._press_at(SETTINGS, "Esc")
+        self.press_at(SETTINGS, "E")
+        self.keep_in_all_ways("settings-gifts")
+        self.press_at(SETTINGS, "Esc")
         file = write_market_file(self._folder.files / "market-november.csv", self._settings.language)
         self._drop(file)
-        self._press_at(ORDERS, "M")
+        self.press_at(ORDERS, "M")
         self._say_what_paid_means()
-        self._keep_in_all_ways("columns")
-        self._press_at(ORDERS, "Ctrl+S")
+        self.keep_in_all_ways("columns")
+        self.press_at(ORDERS, "Ctrl+S")
         self._wait_for_worker()
-        self._keep_in_all_ways("import-with-gifts")
-        self._press_at(ORDERS, "Enter")
+        self.keep_in_all_ways("import-with-gifts")
+        self.press_at(ORDERS, "Enter")
         self._wait_for_worker()
-        self._press_at(ORDERS, "Ctrl+R")
+        self.press_at(ORDERS, "Ctrl+R")
         self._wait_for_worker()
-        self._keep_in_all_ways("readiness")
-        self._press_at(ORDERS, "Esc")
+        self.keep_in_all_ways("readiness")
+        self.press_at(ORDERS, "Esc")
 
     def _say_what_paid_means(self) -> None:
         page = self._window.page()
@@ -220,7 +229,7 @@ class _Tour:
 
     def _show_section(self, key: str) -> None:
         """A section of the settings, however far down it stands."""
-        self._press_at(SETTINGS)
+        self.press_at(SETTINGS)
         page = self._window.page()
         assert isinstance(page, SettingsPage)
         page.sections.choose(key)
@@ -234,12 +243,14 @@ class _Tour:
         self._shell.take_files((file,))
         self._wait_for_worker()
 
-    def _press_at(self, page: str, *keys: str) -> None:
+    def press_at(self, page: str, *keys: str) -> Page:
+        """Bring a page to the front and press keys there; gives the page."""
         self._window.show_page(page)
         self._settle()
         for key in keys:
             self._window.take_key(key)
             self._settle()
+        return self._window.page()
 
     def _wait_for_worker(self) -> None:
         began = monotonic()
@@ -259,18 +270,20 @@ class _Tour:
 
     # pictures
 
-    def _keep_in_all_ways(self, name: str) -> None:
-        self._keep(name)
+    def keep_in_all_ways(self, name: str) -> None:
+        """Keep what is shown, in the dark and on a small screen too."""
+        self.keep(name)
         if self._way:
             return
         self._shell.use_settings(replace(self._settings, theme="dark"))
-        self._keep(name, "dark")
+        self.keep(name, "dark")
         self._shell.use_settings(self._settings)
         self._window.resize(SMALL_SIZE)
-        self._keep(name, f"{SMALL_SIZE.width()}x{SMALL_SIZE.height()}")
+        self.keep(name, f"{SMALL_SIZE.width()}x{SMALL_SIZE.height()}")
         self._window.resize(SIZE)
 
-    def _keep(self, name: str, way: str = "") -> None:
+    def keep(self, name: str, way: str = "") -> None:
+        """Keep what is shown now under this name."""
         self._settle()
         self._shell.show_bars()
         self._window.page().refresh()

@@ -10,12 +10,15 @@ from dispatchdesk.actions.consent import ask_consent
 from dispatchdesk.actions.dispatch_order import close_by_itself, close_order
 from dispatchdesk.actions.open_order import open_order, show_opened, take_over
 from dispatchdesk.actions.open_parcel import take_box_label
+from dispatchdesk.actions.open_return import open_return
 from dispatchdesk.actions.reopen_order import reopen_order
-from dispatchdesk.actions.report_bin import teach_code
+from dispatchdesk.actions.report_bin import follow_up_wrong_scan, teach_code
 from dispatchdesk.actions.report_defect import ask_defect, mean_scanned_piece, record_defect
 from dispatchdesk.actions.report_missing import ask_short_or_aside, go_short, put_aside_for_missing
 from dispatchdesk.actions.scan_item import choose_variant, find_candidates
+from dispatchdesk.actions.scan_return import choose_returned
 from dispatchdesk.actions.set_quantity import set_quantity
+from dispatchdesk.actions.take_back import back_by_eye, close_return, judge_back, undo_back
 from dispatchdesk.actions.turn import Turn
 from dispatchdesk.actions.weigh_box import forget_weight, keep_weight
 from dispatchdesk.rules.bench import Question
@@ -37,12 +40,16 @@ def answer_question(turn: Turn, question: Question) -> ScanOutcome:
         return _take_digits(turn, question, digits)
     if answer := give_answer(turn, question, key):
         return answer
+    if _steps_back(turn, key) and question.reason is Reason.WHICH_CONDITION:
+        return undo_back(turn)
     if _steps_back(turn, key) and question.reason not in CANNOT_BE_CLOSED:
         return _close(turn)
     if turn.code.kind is CodeKind.OTHER and key is None:
         return _take_code_while_asked(turn, question)
     if turn.code.command is Command.DEFECT and question.reason is Reason.CHECK_POINTS:
         return _defect_instead(turn)
+    if turn.code.command is Command.BIN and _may_be_followed_up(turn, question):
+        return follow_up_wrong_scan(turn)
     reason = Reason.NO_SUCH_CHOICE if key is not None else question.reason
     return _answer_first(turn, question, reason)
 
@@ -107,6 +114,11 @@ def _defect_instead(turn: Turn) -> ScanOutcome:
     return ask_defect(turn)
 
 
+def _may_be_followed_up(turn: Turn, question: Question) -> bool:
+    """A code that several variants share is wrong in itself; the question stays."""
+    return question.reason is Reason.WHICH_VARIANT and turn.bench.return_id is None
+
+
 # numbers
 
 
@@ -169,6 +181,8 @@ def _line(turn: Turn, question: Question) -> OrderLine:
 
 def _variant(turn: Turn, question: Question, choice: Choice) -> ScanOutcome:
     assert choice.article is not None
+    if turn.bench.return_id is not None:
+        return choose_returned(turn, question, choice.article)
     return choose_variant(turn, question, choice.article)
 
 
@@ -192,6 +206,8 @@ def _short_or_aside(turn: Turn, question: Question, choice: Choice) -> ScanOutco
 
 
 def _by_eye(turn: Turn, question: Question, choice: Choice) -> ScanOutcome:
+    if turn.bench.return_id is not None:
+        return back_by_eye(turn, choice.key)
     return confirm_by_eye(turn, lines_for_the_eye(turn)[int(choice.key) - 1])
 
 
@@ -220,6 +236,18 @@ def _take_over(turn: Turn, question: Question, choice: Choice) -> ScanOutcome:
 def _release_aside(turn: Turn, question: Question, choice: Choice) -> ScanOutcome:
     assert question.order_id is not None
     return open_order(turn, turn.desk.orders.by_id(question.order_id), question.text)
+
+
+def _how_returned(turn: Turn, question: Question, choice: Choice) -> ScanOutcome:
+    return open_return(turn, question, choice.word)
+
+
+def _condition(turn: Turn, question: Question, choice: Choice) -> ScanOutcome:
+    return judge_back(turn, question, choice.word)
+
+
+def _finish_return(turn: Turn, question: Question, choice: Choice) -> ScanOutcome:
+    return close_return(turn) if choice.key == "YES" else turn.answered(Reason.QUESTION_CLOSED)
 
 
 def _done(turn: Turn, question: Question, choice: Choice) -> ScanOutcome:
@@ -267,6 +295,9 @@ ANSWERS: dict[Reason, Answer] = {
     Reason.WHY_REOPEN: _reopen,
     Reason.TAKE_OVER: _take_over,
     Reason.RELEASE_ASIDE: _release_aside,
+    Reason.HOW_RETURNED: _how_returned,
+    Reason.WHICH_CONDITION: _condition,
+    Reason.FINISH_RETURN: _finish_return,
     Reason.CHECK_POINTS: _looked_at,
     Reason.READ_NOTE: _looked_at,
     Reason.OLD_SLIP: _changes_seen,

@@ -12,5 +12,10 @@ from dispatchdesk.storage.follow_up_book import NewFollowUp
 
 def open_follow_up(turn: Turn, kind: FollowUpKind, **facts: Any) -> str:
     """Open it with the facts that ``NewFollowUp`` names; gives its number, as people say it."""
+    return follow_up_number(opened_follow_up(turn, kind, **facts))
+
+
+def opened_follow_up(turn: Turn, kind: FollowUpKind, **facts: Any) -> int:
+    """The same; gives its id."""
     new = NewFollowUp(kind, turn.at, turn.desk.packer, bench=turn.bench.name, **facts)
-    return follow_up_number(turn.desk.follow_ups.open(new_uid(), new))
+    return turn.desk.follow_ups.open(new_uid(), new)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dispatchdesk.actions.box_in_hand import boxes_in_hand
 from dispatchdesk.actions.turn import Turn
+from dispatchdesk.actions.weigh_box import expected_weight
 from dispatchdesk.rules.carriers import guess_carrier
 from dispatchdesk.rules.dispatching import SendingWay
 from dispatchdesk.rules.one_parcel import parts_of
@@ -33,13 +34,15 @@ def _close(
 ) -> ScanOutcome:
     """The row holds the whole contents, so that records can be compared with pieces."""
     desk = turn.desk
-    contents = {
+    contents: dict[str, object] = {
         "parcel": box.uid,
         "box": box.box,
         "way": closing.way,
         "weight": box.weight_grams,
         "lines": desk.dispatches.contents(box.id),
     }
+    if box.weight_grams is not None and (expected := expected_weight(turn)) is not None:
+        contents["expected"] = [expected.low, expected.high]
     outcome = turn.record(
         turn.outcome(
             verdict,

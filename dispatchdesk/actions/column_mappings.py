@@ -18,6 +18,7 @@ from dispatchdesk.intake.parsing import Progress
 from dispatchdesk.intake.reading import read_files
 from dispatchdesk.rules.column_mapping import ColumnMapping, Field, missing_fields
 from dispatchdesk.rules.roles import Right
+from dispatchdesk.rules.status_mapping import StatusMapping
 
 
 def propose_mapping(table: UnknownTable, header: int | None = None) -> ColumnMapping:
@@ -79,5 +80,6 @@ def read_for(
     mappings = desk.mappings.all()
     if trying is not None:
         mappings = (trying, *(one for one in mappings if set(one.captions) != set(trying.captions)))
-    parsed = read_files(paths, format_name, on_progress, cancelled, mappings, desk.zone)
+    own: tuple[ColumnMapping | StatusMapping, ...] = (*mappings, *desk.stages.mappings())
+    parsed = read_files(paths, format_name, on_progress, cancelled, own, desk.zone)
     return replace(parsed, pictures=pictures_beside(parsed, paths)) if parsed.products else parsed

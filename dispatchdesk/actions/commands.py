@@ -9,8 +9,9 @@ from dispatchdesk.actions.dispatch_order import ask_way
 from dispatchdesk.actions.one_parcel import join_or_split
 from dispatchdesk.actions.open_order import leave_aside
 from dispatchdesk.actions.open_parcel import ask_box_label
+from dispatchdesk.actions.open_return import ask_how_returned
 from dispatchdesk.actions.reopen_order import ask_why_reopen
-from dispatchdesk.actions.report_bin import ask_what_it_is, report_return, report_wrong_bin
+from dispatchdesk.actions.report_bin import ask_what_it_is, follow_up_wrong_scan
 from dispatchdesk.actions.report_defect import ask_defect
 from dispatchdesk.actions.report_missing import ask_missing
 from dispatchdesk.actions.set_quantity import ask_quantity
@@ -64,9 +65,9 @@ COMMANDS: dict[Command, Callable[[Turn], ScanOutcome]] = {
     Command.GIFT: confirm_gift,
     Command.EYE: ask_by_eye,
     Command.WEIGHT: ask_weight,
-    Command.BIN: report_wrong_bin,
+    Command.BIN: follow_up_wrong_scan,
     Command.REOPEN: ask_why_reopen,
-    Command.RETURN: report_return,
+    Command.RETURN: ask_how_returned,
     Command.TAKEOVER: refuse_answer,
     Command.JOIN: join_or_split,
     Command.HELP: tell_what_can_be_scanned,

@@ -15,8 +15,10 @@ from dispatchdesk.desk import Desk
 from dispatchdesk.errors import DeskError, StorageError, Trouble
 from dispatchdesk.rules.retention import ErasureCause, PersonalRecord, oldest_kept, why_kept
 from dispatchdesk.rules.roles import Right
+from dispatchdesk.storage.customer_search import CustomerSearch
 from dispatchdesk.storage.erasing_book import ErasingBook
 from dispatchdesk.storage.erasures import note_erasures, note_swept, waits_for_sweeping
+from dispatchdesk.storage.photo_book import PhotoBook
 from dispatchdesk.storage.search_index import SearchIndex
 
 ORDERS_AT_ONCE = 20
@@ -114,6 +116,7 @@ def sweep(desk: Desk) -> None:
     """Leave no byte of what was erased in the data folder; blocks all writing for a while."""
     if waits_for_sweeping(desk.folder.erasures):
         SearchIndex(desk.database).purge()
+        CustomerSearch(desk.database).purge()
         desk.database.sweep()
         # What a kill left of an import that never began.
         desk.folder.staging.with_name(f"{desk.folder.staging.name}.new").unlink(missing_ok=True)
@@ -129,11 +132,15 @@ def _erase(desk: Desk, records: Sequence[PersonalRecord], cause: ErasureCause) -
         ended = [one for one in book.named(record.uid for record in records) if one.ended_at is not None]
         if cause is ErasureCause.RULE:
             ended = [one for one in ended if why_kept(one, now, days) is None]
+        unused: tuple[str, ...] = ()
         if ended:
+            unused = PhotoBook(desk.database).forget([one.order_id for one in ended])
             note_erasures(desk.folder.erasures, [one.uid for one in ended], now)
             book.erase([one.order_id for one in ended], now)
             for one in ended:
                 desk.note("erase", {"cause": cause.value}, one.uid)
+    for photo in unused:
+        (desk.folder.photos / photo).unlink(missing_ok=True)
     return len(ended)
 
 

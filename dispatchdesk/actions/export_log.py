@@ -1,4 +1,4 @@
-"""The log leaves the desk as a file: parcels, items, follow-ups, or the journal itself."""
+"""What the desk knows leaves it as a file: parcels, follow-ups, promises, customers, the journal itself."""
 
 from __future__ import annotations
 
@@ -6,20 +6,15 @@ import contextlib
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
 
+from dispatchdesk.actions import export_tables
 from dispatchdesk.desk import Desk
 from dispatchdesk.errors import StorageError
-from dispatchdesk.exports.columns import Column, Row, TableFormat
-from dispatchdesk.exports.follow_up_log import follow_up_columns
-from dispatchdesk.exports.journal_log import journal_columns
-from dispatchdesk.exports.parcel_log import item_columns, parcel_columns
+from dispatchdesk.exports.columns import Row, TableFormat
 from dispatchdesk.exports.tables import write_table
 from dispatchdesk.rules.dispatching import LogFilter
-from dispatchdesk.rules.follow_ups import FollowUpRow
 from dispatchdesk.rules.roles import Right
 from dispatchdesk.storage.anchor import journal_heads, keep_anchor, write_anchor
-from dispatchdesk.storage.parcel_rows import period
 
 TOLD_EVERY = 500
 """Rows between two signs of progress."""
@@ -31,7 +26,25 @@ class LogKind(StrEnum):
     PARCELS = "parcels"
     ITEMS = "items"
     FOLLOW_UPS = "follow-ups"
+    PROMISES = "promises"
+    CUSTOMERS = "customers"
+    TASKS = "tasks"
+    REVIEWS = "reviews"
+    COMPLAINTS = "complaints"
     JOURNAL = "journal"
+
+
+_TABLES = {
+    LogKind.PARCELS: export_tables.parcels,
+    LogKind.ITEMS: export_tables.items,
+    LogKind.FOLLOW_UPS: export_tables.follow_ups,
+    LogKind.PROMISES: export_tables.promises,
+    LogKind.CUSTOMERS: export_tables.customers,
+    LogKind.TASKS: export_tables.tasks,
+    LogKind.REVIEWS: export_tables.reviews,
+    LogKind.COMPLAINTS: export_tables.complaints,
+    LogKind.JOURNAL: export_tables.journal,
+}
 
 
 def export_log(
@@ -46,7 +59,8 @@ def export_log(
 
     The journal's heads are noted in a file beside it.
 
-    ``what``: a ``LogKind`` or its value. Of follow-ups and the journal only the filter's days count.
+    ``what``: a ``LogKind`` or its value. Of what is not a parcel only the filter's days count, of
+    complaints the carrier, too.
     ``on_rows`` is told now and then how many rows are written; what it raises ends the export, and no
     file is left.
 
@@ -54,10 +68,10 @@ def export_log(
         DeskError: CANNOT_WRITE_FILE; as ``Desk.require`` tells. A file that was there is untouched then.
     """
     desk.require(Right.EXPORT)
-    columns, rows = _table(desk, LogKind(what), where)
-    if on_rows:
-        rows = _told(rows, on_rows)
     with desk.database.snapshot():
+        columns, rows = _TABLES[LogKind(what)](desk, where)
+        if on_rows:
+            rows = _told(rows, on_rows)
         heads = journal_heads(desk.database)
         written = write_table(out, table_format, columns, rows, desk.zone)
     # The anchors are a help; the file is what was asked for, and it is there.
@@ -73,25 +87,6 @@ def heads_beside(out: Path) -> Path:
     that nothing was cut or rewritten since (``verify --anchor``). No column of the table is shifted.
     """
     return out.with_name(f"{out.name}.heads.json")
-
-
-def _table(desk: Desk, what: LogKind, where: LogFilter) -> tuple[tuple[Column[Any], ...], Iterable[Any]]:
-    match what:
-        case LogKind.PARCELS:
-            return parcel_columns(), desk.listing.each_parcel(where, desk.zone)
-        case LogKind.ITEMS:
-            return item_columns(), desk.listing.each_sent_item(where, desk.zone)
-        case LogKind.FOLLOW_UPS:
-            return follow_up_columns(), _follow_ups(desk, where)
-        case LogKind.JOURNAL:
-            return journal_columns(desk.people.names()), desk.journal.each(*period(where, desk.zone))
-
-
-def _follow_ups(desk: Desk, where: LogFilter) -> Iterator[FollowUpRow]:
-    """The oldest first, with notes and promises."""
-    since, until = period(where, desk.zone)
-    for row in sorted(desk.follow_ups.list(since=since, until=until), key=lambda row: row.id):
-        yield desk.follow_ups.load(row.id)
 
 
 def _told(rows: Iterable[Row], on_rows: Callable[[int], None]) -> Iterator[Row]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dispatchdesk.actions.hold_order import reason_of
 from dispatchdesk.actions.list_orders import order_story
+from dispatchdesk.actions.promises import change_way
 from dispatchdesk.desk import Desk, new_uid
 from dispatchdesk.errors import DeskError, Trouble
 from dispatchdesk.rules.codes import storable
@@ -15,7 +16,6 @@ from dispatchdesk.rules.follow_ups import (
     FollowUpRow,
     FollowUpState,
     Pile,
-    PromiseState,
     PromiseWay,
     may_become,
 )
@@ -83,9 +83,11 @@ def _note(desk: Desk, row: FollowUpRow, text: str, state: FollowUpState | None) 
         desk.follow_ups.add_note(row.id, desk.now(), desk.packer, text, state)
         if state is not None:
             desk.follow_ups.set_state(row.id, state)
+            if state is FollowUpState.ANSWERED:
+                desk.follow_ups.note_answer(row.id, desk.now())
             payload["state"] = state.value
         kind = "note" if state is None else "follow_up"
-        desk.note(kind, payload, _order_uid(desk, row), private=text)
+        desk.note(kind, payload, order_uid_of(desk, row), private=text)
 
 
 def open_follow_up(desk: Desk, kind: FollowUpKind, order_id: int | None, text: str) -> int:
@@ -98,26 +100,24 @@ def open_follow_up(desk: Desk, kind: FollowUpKind, order_id: int | None, text: s
         follow_up_id = desk.follow_ups.open(new_uid(), new)
         row = desk.follow_ups.load(follow_up_id)
         payload: dict[str, object] = {"follow_up": row.number, "kind": kind.value}
-        desk.note("follow_up", payload, _order_uid(desk, row), private=text)
+        desk.note("follow_up", payload, order_uid_of(desk, row), private=text)
     return follow_up_id
 
 
 def choose_promise_way(desk: Desk, follow_up_id: int, way: PromiseWay) -> None:
-    """How the missing piece is made good.
-
-    Raises:
-        DeskError: STATE_CHANGE where there is no promise, or it lies on an order or is kept already; LOCKED.
-    """
-    desk.require(Right.PACK)
-    row = desk.follow_ups.load(follow_up_id)
-    if row.promise is None or row.promise.state is not PromiseState.OPEN:
+    """How the missing piece is made good; STATE_CHANGE where nothing was promised, else as ``change_way``."""
+    promise = desk.follow_ups.load(follow_up_id).promise
+    if promise is None:
         raise DeskError(Trouble.STATE_CHANGE)
-    if way is row.promise.way:
-        return
-    with desk.database.write():
-        desk.promises.set_way(row.promise.id, way)
-        desk.note("promise", {"follow_up": row.number, "way": way.value}, _order_uid(desk, row))
+    change_way(desk, promise.id, way)
 
 
-def _order_uid(desk: Desk, row: FollowUpRow) -> str:
-    return "" if row.order_id is None else desk.orders.by_id(row.order_id).uid
+def order_uid_of(desk: Desk, row: FollowUpRow) -> str:
+    """The uid of the order that a follow-up is about, for the journal; empty where there is none.
+
+    One about a customer only is journalled with their newest order: its words are erased with it.
+    """
+    order_id = row.order_id
+    if order_id is None and row.customer_id is not None:
+        order_id = desk.contacts.newest_order(row.customer_id)
+    return "" if order_id is None else desk.orders.by_id(order_id).uid

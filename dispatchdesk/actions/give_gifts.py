@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from dispatchdesk.desk import Desk
@@ -14,6 +14,9 @@ from dispatchdesk.rules.gift_rules import BoughtLine, Gift, GiftRule, Purchase, 
 from dispatchdesk.rules.orders import LineKind
 from dispatchdesk.storage.gift_book import RULE_KEY
 from dispatchdesk.storage.order_intake import NewLine
+
+TimesGiven = Mapping[tuple[object, str], int]
+"""In how many orders of a customer a rule gave its gift."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ class GiftGiver:
     _articles: dict[int, Article] = field(default_factory=dict)
     _seen: Counter[object] = field(default_factory=Counter)
     """Orders of each customer that were looked at and are not counted in the database yet."""
+    _given_now: Counter[tuple[object, str]] = field(default_factory=Counter)
+    """Of those, the ones in which a rule gave its gift: by customer and rule."""
 
     def __post_init__(self) -> None:
         self.rules = tuple(rule for rule in self.desk.gifts.rules() if rule.is_on)
@@ -52,11 +57,15 @@ class GiftGiver:
             return [()] * len(buyings)
         known = {one.customer for one in buyings if isinstance(one.customer, int)}
         levels, orders = self.desk.gifts.levels(known), self.desk.gifts.orders_of(known)
-        return [self._given(one, levels, orders) for one in buyings]
+        limited = [rule.uid for rule in self.rules if rule.most_times]
+        own = {one.order_id for one in buyings if one.order_id is not None}
+        times = self.desk.gifts.times_given(known, limited, own) if limited else {}
+        return [self._given(one, levels, orders, times) for one in buyings]
 
     def are_stored(self) -> None:
         """All orders that were looked at are in the database now."""
         self._seen.clear()
+        self._given_now.clear()
 
     def lines(self, gifts: Sequence[Gift]) -> tuple[NewLine, ...]:
         """The gifts as lines that say which rule put them there."""
@@ -77,13 +86,23 @@ class GiftGiver:
         (gifts,) = self.gifts([one])
         return gifts
 
-    def _given(self, one: Buying, levels: dict[int, str], orders: dict[int, int]) -> tuple[Gift, ...]:
-        gifts = gifts_for(self._purchase(one, levels, orders), self.rules, self._stock)
+    def _given(
+        self, one: Buying, levels: dict[int, str], orders: dict[int, int], times: TimesGiven
+    ) -> tuple[Gift, ...]:
+        limited = (rule.uid for rule in self.rules if rule.most_times)
+        given = {uid: self._times(one.customer, uid, times) for uid in limited}
+        purchase = replace(self._purchase(one, levels, orders), given=given)
+        gifts = gifts_for(purchase, self.rules, self._stock)
         for gift in gifts:
+            if one.order_id is None:
+                self._given_now[one.customer, gift.rule.uid] += 1
             left = self._stock.get(gift.rule.uid)
             if left is not None:
                 self._stock[gift.rule.uid] = left - gift.pieces
         return gifts
+
+    def _times(self, buyer: object | None, uid: str, times: TimesGiven) -> int:
+        return times.get((buyer, uid), 0) + self._given_now[buyer, uid]
 
     def _purchase(self, one: Buying, levels: dict[int, str], orders: dict[int, int]) -> Purchase:
         order, buyer = one.order, one.customer

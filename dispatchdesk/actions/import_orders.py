@@ -13,6 +13,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count, islice
 
+from dispatchdesk.actions.carrier_news import (
+    WRITTEN,
+    JudgedNews,
+    judge_stages,
+    problems_of_news,
+    take_stages,
+)
 from dispatchdesk.actions.give_gifts import Buying, GiftGiver
 from dispatchdesk.actions.import_pictures import copy_beside
 from dispatchdesk.actions.import_plan import (
@@ -25,6 +32,7 @@ from dispatchdesk.actions.import_plan import (
 from dispatchdesk.actions.import_staging import Portion, Staged, StagedHead, read_staged, stage
 from dispatchdesk.actions.judge_orders import Judged, judge, shop_of
 from dispatchdesk.actions.leave_out_lines import without_not_packed
+from dispatchdesk.actions.levels import look_at_levels
 from dispatchdesk.actions.name_numbers import JudgedNumber, judge_numbers, name_numbers
 from dispatchdesk.actions.order_news import contact_of
 from dispatchdesk.actions.status_words import said_of_words, with_said_words
@@ -57,6 +65,8 @@ _FOLDED_EVERY = 4
 
 _LET_IN_EVERY = 0.0001
 """Seconds."""
+_LEVELS_SECONDS = 2.0
+"""So long an import waits at most until levels, by which rules give gifts, know what was sent."""
 _ORDERS_AT_ONCE = 400
 _ORDER_EFFECTS = ("new", "unchanged", "changed", "hold", "never")
 
@@ -108,7 +118,11 @@ def _planned(desk: Desk, parsed: ParsedFiles, shop: str) -> ImportPlan:
     for number in numbers:
         planner.add_number(number)
     counter.update(_counted(numbers))
-    problems = (*parsed.problems, *_problems_of(numbers))
+    news = tuple(judge_stages(desk, parsed.stages))
+    for told in news:
+        planner.add_stage(told)
+    counter.update(_counted_news(news))
+    problems = (*parsed.problems, *_problems_of(numbers), *problems_of_news(news))
     return ImportPlan(
         parsed=parsed,
         shop=shop,
@@ -154,6 +168,7 @@ def take_in(
         first = parsed.refused[0]
         raise DeskError(first.trouble, **{"file": first.file, "column": first.column, **dict(first.words)})
     resume_import(desk)
+    look_at_levels(desk, _LEVELS_SECONDS)
     parsed = _as_the_owner_says(desk, parsed)
 
     def check() -> None:
@@ -228,6 +243,16 @@ def _take_numbers(batch: Batch, portion: Portion) -> None:
     batch.problems += _problems_of(named)
 
 
+def _take_stages(batch: Batch, portion: Portion) -> None:
+    news = tuple(take_stages(batch.desk, portion.stages))
+    batch.counts.update(_counted_news(news))
+    batch.problems += [one for one in problems_of_news(news) if one not in batch.problems]
+
+
+def _counted_news(news: Sequence[JudgedNews]) -> dict[str, int]:
+    return {"stages": sum(one.effect in WRITTEN for one in news)}
+
+
 def _counted(numbers: Sequence[JudgedNumber]) -> dict[str, int]:
     return {"numbers": sum(one.naming is Naming.TAKEN for one in numbers)}
 
@@ -270,6 +295,7 @@ def _take_some(batch: Batch, head: StagedHead, portions: Iterator[Portion]) -> b
             take_products(batch, portion.products)
             take_orders(batch, portion.orders)
             _take_numbers(batch, portion)
+            _take_stages(batch, portion)
             batch.counts["done"] += 1
             if desk.database.others_wait:
                 break

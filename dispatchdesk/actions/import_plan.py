@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
+from dispatchdesk.actions.carrier_news import WRITTEN, JudgedNews
 from dispatchdesk.actions.judge_orders import Judged
 from dispatchdesk.actions.name_numbers import JudgedNumber
 from dispatchdesk.errors import Trouble
@@ -38,6 +39,8 @@ class ImportCounts:
     variants: int = 0
     numbers: int = 0
     """Tracking numbers that are known beforehand from now on."""
+    stages: int = 0
+    """News of parcels on their way that are kept."""
 
     @property
     def taken_in(self) -> int:
@@ -159,6 +162,23 @@ class RowPlanner:
                 customer=mask_name(judged.order.recipient.name) if judged.order else "",
                 effect=_NUMBER_EFFECTS.get(judged.naming, Effect.PROBLEM),
                 problem=problem,
+            )
+        )
+
+    def add_stage(self, judged: JudgedNews) -> None:
+        """Plan a row of a carrier's list: its word stands in the article's place."""
+        named = judged.named
+        self._rows.append(
+            PlannedRow(
+                row=named.row,
+                file=named.file,
+                order_number=judged.parcels[0].order_number if judged.parcels else "",
+                title=f"{named.tracking}  ·  {named.text}",
+                options=(),
+                quantity_text="",
+                customer="",
+                effect=Effect.STAGE if judged.effect in WRITTEN else Effect.UNCHANGED,
+                words=(judged.effect.value,),
             )
         )
 

@@ -17,6 +17,7 @@ from typing import BinaryIO, TypeVar
 from dispatchdesk import __version__
 from dispatchdesk.intake.parsed import (
     NamedNumber,
+    NamedStage,
     ParsedFiles,
     ParsedOrder,
     ParsedProduct,
@@ -28,6 +29,8 @@ from dispatchdesk.intake.pickling import dump, load
 ORDERS_AT_ONCE = 50
 LINES_AT_ONCE = 200
 VARIANTS_AT_ONCE = 100
+STAGES_AT_ONCE = 50
+"""Each is looked up, judged and journalled by itself."""
 
 T = TypeVar("T")
 
@@ -39,11 +42,12 @@ class Portion:
     orders: tuple[ParsedOrder, ...] = ()
     products: tuple[ParsedProduct, ...] = ()
     numbers: tuple[NamedNumber, ...] = ()
+    stages: tuple[NamedStage, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether it only marks where the catalogues end."""
-        return not (self.orders or self.products or self.numbers)
+        return not (self.orders or self.products or self.numbers or self.stages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,8 @@ def stage(
     """Write the staging file whole or not at all, and give what it holds.
 
     ``check`` may raise between two portions. Orders that are stopped and that ``are_here`` knows come
-    first, then catalogues, then all others, and at last the tracking numbers that are known beforehand.
+    first, then catalogues, then all others, and at last the tracking numbers that are known beforehand and
+    what carriers say of parcels.
     """
     unfinished = path.with_name(f"{path.name}.new")
     kits = tuple(one for one in parsed.products if any(variant.parts for variant in one.variants))
@@ -83,7 +88,7 @@ def stage(
             dump(file, (__version__, head.files, head.shop, head.newest_at, head.orders, head.kits))
             for portion in portions:
                 check()
-                dump(file, (portion.orders, portion.products, portion.numbers))
+                dump(file, (portion.orders, portion.products, portion.numbers, portion.stages))
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(path)
@@ -132,6 +137,8 @@ def _portions(
     yield from _cut_orders(order for order in parsed.orders if id(order) not in known)
     for numbers in _cut(parsed.numbers, lambda _number: 1, LINES_AT_ONCE):
         yield Portion(numbers=numbers)
+    for stages in _cut(parsed.stages, lambda _stage: 1, STAGES_AT_ONCE):
+        yield Portion(stages=stages)
 
 
 def _cut_orders(orders: Iterable[ParsedOrder]) -> Iterator[Portion]:

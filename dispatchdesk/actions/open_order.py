@@ -8,6 +8,7 @@ from dispatchdesk.actions.choices import YES_NO, hold_words, local_time
 from dispatchdesk.actions.consent import ask_consent
 from dispatchdesk.actions.old_slip import question_of_old_slip
 from dispatchdesk.actions.one_parcel import members_to_open, take_up
+from dispatchdesk.actions.open_return import leave_return, return_of
 from dispatchdesk.actions.turn import Turn
 from dispatchdesk.rules.articles import Article
 from dispatchdesk.rules.bench import Question, pins_over
@@ -45,12 +46,18 @@ def open_order(turn: Turn, ref: OrderRef, opened_by: str) -> ScanOutcome:
     """Open an order, or say why not and what to do."""
     current = turn.order
     if current is not None and any(part.id == ref.id for part in parts_of(current)):
+        if turn.bench.return_id is not None:
+            return turn.refused(Reason.RETURN_IN_HAND)
         if current.is_held:
             return turn.record(turn.outcome(Verdict.HELD, detail=hold_words(current.holds)))
         return turn.record(turn.outcome(Verdict.ORDER_OPENED, reason=Reason.ALREADY_OPEN))
+    if turn.bench.return_id is not None:
+        if turn.waiting_before != ref.id:
+            return _other_order_open(turn, ref)
+        leave_return(turn, is_last=False)
     if refusal := _refusal(turn, ref):
         return refusal
-    if current is not None:
+    if turn.order is not None:
         if turn.waiting_before != ref.id:
             return _other_order_open(turn, ref)
         leave_aside(turn, is_last=False)
@@ -109,8 +116,9 @@ def leave_aside(turn: Turn, *, is_last: bool, found: Article | None = None) -> S
 
 def _refusal(turn: Turn, ref: OrderRef) -> ScanOutcome | None:
     if ref.state in SENT_STATES:
-        turn.bench = replace(turn.bench, sent_order=ref.id)
-        return turn.record(_must_pull(turn, ref) or _about(turn, ref, Verdict.ALREADY_SENT))
+        turn.bench = replace(turn.bench, sent_order=ref.id, last_wrong=None)
+        waits = Reason.RETURN_WAITS if return_of(turn.desk, ref) else Reason.NONE
+        return turn.record(_must_pull(turn, ref) or _about(turn, ref, Verdict.ALREADY_SENT, waits))
     if ref.state is OrderState.CANCELLED:
         return turn.record(_about(turn, ref, Verdict.REFUSED, reason=Reason.ORDER_CANCELLED))
     if holds := turn.desk.orders.open_holds(ref.id):

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from dispatchdesk.actions.call_back import settle_pulls
 from dispatchdesk.actions.choices import numbered
-from dispatchdesk.actions.open_order import begin
+from dispatchdesk.actions.open_order import begin, leave_aside
+from dispatchdesk.actions.open_return import return_of
 from dispatchdesk.actions.turn import Turn
 from dispatchdesk.desk import Desk
 from dispatchdesk.rules.bench import Question
@@ -17,10 +18,15 @@ from dispatchdesk.storage.order_book import OrderRef
 
 
 def ask_why_reopen(turn: Turn) -> ScanOutcome:
-    """REOPEN: why the order last sent here, or last scanned as sent, is opened again."""
-    if turn.order is not None:
+    """REOPEN: why the order last sent here, or last scanned as sent, is opened again.
+
+    Beside a wrong piece it is the parcel that may hold the right one, also while another order is open.
+    """
+    wrong = turn.bench.last_wrong
+    swap = wrong.swap if wrong else None
+    if turn.order is not None and swap is None:
         return turn.refused(Reason.ALREADY_OPEN)
-    order_id = turn.bench.sent_order
+    order_id = swap.order_id if swap else turn.bench.sent_order
     if order_id is None:
         return turn.refused(Reason.NOTHING_TO_REOPEN)
     ref = turn.desk.orders.by_id(order_id)
@@ -28,14 +34,21 @@ def ask_why_reopen(turn: Turn) -> ScanOutcome:
         return turn.refused(Reason.HANDED_OVER, ref.number)
     if ref.state is not OrderState.PACKED:
         return turn.refused(Reason.NOTHING_TO_REOPEN)
+    if return_of(turn.desk, ref):
+        return turn.refused(Reason.RETURN_NOT_CLOSED, ref.number)
     reasons = numbered(reason.value for reason in ReopenReason)
     return turn.ask(Question(Reason.WHY_REOPEN, reasons, order_id=order_id, detail=(ref.number,)))
 
 
 def reopen_order(turn: Turn, question: Question, why: str) -> ScanOutcome:
-    """Take the last box up again, with all that lies in it; what was kept is only promised again."""
+    """Take the last box up again, with all that lies in it; what was kept is only promised again.
+
+    An order that is open is put aside first.
+    """
     assert question.order_id is not None
     desk = turn.desk
+    if turn.order is not None:
+        leave_aside(turn, is_last=False)
     leader, packed = _in_one_parcel(desk, desk.orders.by_id(question.order_id))
     boxes = desk.one_parcel.take_up_box([ref.id for ref in packed])
     for ref in packed:

@@ -1,4 +1,4 @@
-"""What a packer tells of the shelves: a wrong bin, a returned parcel, a code that nobody knew."""
+"""What a packer tells of the shelves: a wrong bin, a piece that must not be sold, a code that nobody knew."""
 
 from __future__ import annotations
 
@@ -11,34 +11,28 @@ from dispatchdesk.rules.articles import Article
 from dispatchdesk.rules.bench import Question
 from dispatchdesk.rules.codes import read_code
 from dispatchdesk.rules.follow_ups import FollowUpKind
-from dispatchdesk.rules.orders import SENT_STATES
 from dispatchdesk.rules.verdicts import Reason, ScanOutcome
+from dispatchdesk.rules.wrong_scans import FOLLOW_UPS, detail_of
 
 
-def report_wrong_bin(turn: Turn) -> ScanOutcome:
-    """BIN: the last refused piece lay in the wrong bin, or carries a wrong label."""
+def follow_up_wrong_scan(turn: Turn) -> ScanOutcome:
+    """BIN: what was refused last is followed up, each verdict in its own way."""
     wrong = turn.bench.last_wrong
     if wrong is None:
         return turn.refused(Reason.NO_WRONG_SCAN)
+    kind = FOLLOW_UPS[wrong.verdict]
     number = open_follow_up(
         turn,
-        FollowUpKind.WRONG_BIN,
+        kind,
         order_id=turn.bench.order_id,
         article=wrong.found,
         ordered=wrong.ordered,
+        detail=detail_of(wrong),
     )
     turn.bench = replace(turn.bench, last_wrong=None)
-    return turn.answered(Reason.BIN_REPORTED, number, found=wrong.found, ordered=wrong.ordered)
-
-
-def report_return(turn: Turn) -> ScanOutcome:
-    """RETURN: the sent order that was just scanned came back."""
-    order_id = turn.bench.sent_order
-    if order_id is None or turn.desk.orders.by_id(order_id).state not in SENT_STATES:
-        return turn.refused(Reason.NO_SENT_ORDER)
-    ref = turn.desk.orders.by_id(order_id)
-    number = open_follow_up(turn, FollowUpKind.RETURNED, order_id=order_id)
-    return turn.answered(Reason.CAME_BACK, number, order_number=ref.number, order_uid=ref.uid)
+    if kind is FollowUpKind.WRONG_BIN:
+        return turn.answered(Reason.BIN_REPORTED, number, found=wrong.found, ordered=wrong.ordered)
+    return turn.answered(Reason.FOLLOWED_UP, number, kind.value, found=wrong.found, ordered=wrong.ordered)
 
 
 def ask_what_it_is(turn: Turn) -> ScanOutcome:

@@ -61,7 +61,7 @@ def go_short(turn: Turn, line: OrderLine) -> ScanOutcome:
     )
     turn.desk.orders.go_short(line.id, missing)
     if line.kind is LineKind.OWED:
-        turn.desk.promises.leave(line.id)
+        turn.desk.promises.leave(line.id, missing, new_uid())
     else:
         _follow_up_short(turn, line, missing)
     turn.reload()

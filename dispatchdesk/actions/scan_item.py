@@ -11,6 +11,7 @@ from dispatchdesk.actions.counting import count
 from dispatchdesk.actions.dispatch_order import close_by_itself, take_label
 from dispatchdesk.actions.open_order import open_by_number, open_most_urgent, open_order
 from dispatchdesk.actions.shipping_labels import unknown_code
+from dispatchdesk.actions.suspect_swap import swapped_with
 from dispatchdesk.actions.take_out_over import take_out_over
 from dispatchdesk.actions.turn import Turn
 from dispatchdesk.rules.articles import Article
@@ -19,8 +20,10 @@ from dispatchdesk.rules.carriers import guess_carrier
 from dispatchdesk.rules.check_scan import Candidate, Decision, Marks, check_scan
 from dispatchdesk.rules.codes import read_code
 from dispatchdesk.rules.kits import is_begun_by_parts
+from dispatchdesk.rules.swap_detective import Swap
 from dispatchdesk.rules.verdicts import Reason, ScanOutcome, Verdict
 from dispatchdesk.storage.article_rows import sku_key
+from dispatchdesk.storage.order_book import OrderRef
 
 PINNED = (Verdict.WRONG_OPTION, Verdict.WRONG_ITEM, Verdict.SURPLUS)
 """Refused pieces that look alike in the box: they stay in sight until they are out of it."""
@@ -77,14 +80,20 @@ def _with_no_order_open(turn: Turn, candidates: tuple[Candidate, ...]) -> ScanOu
         return open_by_number(turn, refs)
     if candidates:
         return _open_and_count(turn, candidates)
-    label = guess_carrier(text).number
-    if known := desk.orders.by_known_tracking(label):
-        return open_order(turn, known, "label")
-    if sent := desk.dispatches.order_of_tracking(label):
-        return open_order(turn, desk.orders.by_id(sent[0]), "label")
-    if old_of := desk.labels.order_of_old(label):
+    if ref := order_of_label(turn):
+        return open_order(turn, ref, "label")
+    if old_of := desk.labels.order_of_old(guess_carrier(text).number):
         return turn.refused(Reason.OLD_ADDRESS, text, old_of[1])
     return _left_out(turn) or unknown_code(turn)
+
+
+def order_of_label(turn: Turn) -> OrderRef | None:
+    """The order whose label the code is: named for it beforehand, or on its closed parcel."""
+    desk, label = turn.desk, guess_carrier(turn.code.text).number
+    if known := desk.orders.by_known_tracking(label):
+        return known
+    sent = desk.dispatches.order_of_tracking(label)
+    return desk.orders.by_id(sent[0]) if sent else None
 
 
 def _left_out(turn: Turn) -> ScanOutcome | None:
@@ -103,11 +112,17 @@ def _open_and_count(turn: Turn, candidates: tuple[Candidate, ...]) -> ScanOutcom
     article = candidates[0].article
     if open_most_urgent(turn, article):
         return scan_item(turn, candidates)
-    return turn.record(turn.outcome(Verdict.WRONG_ITEM, found=article, reason=Reason.NO_ORDER_WANTS_IT))
+    swap = swapped_with(turn, article)
+    turn.bench = replace(turn.bench, last_wrong=_wrong(turn, Verdict.WRONG_ITEM, article, None, swap))
+    return turn.record(
+        turn.outcome(Verdict.WRONG_ITEM, found=article, reason=Reason.NO_ORDER_WANTS_IT, swap=swap)
+    )
 
 
 def _ask_which(turn: Turn, candidates: tuple[Candidate, ...]) -> ScanOutcome:
     choices = numbered_articles(candidate.article for candidate in candidates)
+    wrong = WrongScan(verdict=Verdict.AMBIGUOUS, code=turn.code.text)
+    turn.bench = replace(turn.bench, last_wrong=wrong)
     return turn.ask(Question(Reason.WHICH_VARIANT, choices, text=turn.code.text), Verdict.AMBIGUOUS)
 
 
@@ -125,7 +140,9 @@ def _refuse(turn: Turn, decision: Decision) -> ScanOutcome:
     pins, released = turn.bench.pins, False
     if decision.verdict in PINNED:
         pins, released = toggled_pins(pins, decision.found)
-    wrong = WrongScan(bare(decision.found), bare(decision.ordered) if decision.ordered else None)
+    is_other = decision.verdict in (Verdict.WRONG_OPTION, Verdict.WRONG_ITEM)
+    swap = swapped_with(turn, decision.found) if is_other and not released else None
+    wrong = _wrong(turn, decision.verdict, decision.found, decision.ordered, swap)
     turn.bench = replace(turn.bench, pins=pins, last_wrong=wrong)
     reason, detail = _why(turn, decision)
     return turn.record(
@@ -136,9 +153,23 @@ def _refuse(turn: Turn, decision: Decision) -> ScanOutcome:
             ordered=decision.ordered,
             differs=decision.differs,
             pin_released=released,
+            swap=swap,
             reason=reason,
             detail=detail,
         )
+    )
+
+
+def _wrong(
+    turn: Turn, verdict: Verdict, found: Article, ordered: Article | None, swap: Swap | None
+) -> WrongScan:
+    return WrongScan(
+        bare(found),
+        bare(ordered) if ordered else None,
+        verdict,
+        turn.item.text,
+        turn.item.batch if verdict is Verdict.WRONG_BATCH else turn.item.serial,
+        swap,
     )
 
 

@@ -8,7 +8,7 @@ from dispatchdesk.actions.box_in_hand import filled_box
 from dispatchdesk.actions.choices import YES_NO
 from dispatchdesk.actions.take_out_over import refuse_until_out
 from dispatchdesk.actions.turn import Turn
-from dispatchdesk.rules.bench import Question
+from dispatchdesk.rules.bench import Question, WrongScan
 from dispatchdesk.rules.carriers import guess_carrier
 from dispatchdesk.rules.labels import TRACKING_NUMBER_RESTS, LabelAnswer, LabelFacts
 from dispatchdesk.rules.one_parcel import parts_of
@@ -76,6 +76,7 @@ def refuse_label(turn: Turn, answer: LabelAnswer) -> ScanOutcome:
 
 def unknown_code(turn: Turn) -> ScanOutcome:
     """No variant, order or parcel has the code; a broken GS1 code is never offered for teaching."""
+    turn.bench = replace(turn.bench, last_wrong=WrongScan(verdict=Verdict.UNKNOWN_CODE, code=turn.code.text))
     if turn.code.gs1_unreadable:
         return turn.record(turn.outcome(Verdict.UNKNOWN_CODE, reason=Reason.CODE_UNREADABLE))
     if turn.order is None:

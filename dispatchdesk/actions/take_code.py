@@ -12,6 +12,7 @@ from dispatchdesk.actions.commands import run_command
 from dispatchdesk.actions.give_consent import answer_consent
 from dispatchdesk.actions.open_order import open_by_slip
 from dispatchdesk.actions.scan_item import take_item_number_or_label
+from dispatchdesk.actions.scan_return import take_code_of_return
 from dispatchdesk.actions.turn import Turn
 from dispatchdesk.desk import Desk
 from dispatchdesk.errors import StorageError
@@ -75,6 +76,13 @@ def _answer(turn: Turn) -> ScanOutcome:
     if (question := turn.bench.question) is not None:
         answer = answer_consent if question.reason is Reason.CONSENT else answer_question
         return answer(turn, question)
+    if turn.bench.return_id is not None and turn.code.kind is not CodeKind.BADGE:
+        return take_code_of_return(turn)
+    return _answer_by_form(turn)
+
+
+def _answer_by_form(turn: Turn) -> ScanOutcome:
+    """Nothing is asked and nothing comes back: the code's form tells who answers."""
     match turn.code.kind:
         case CodeKind.COMMAND:
             return run_command(turn)

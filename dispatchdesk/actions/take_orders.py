@@ -15,6 +15,7 @@ from dispatchdesk.actions.new_version import keep_version, retire_labels
 from dispatchdesk.actions.old_slip import tell_open_bench
 from dispatchdesk.actions.one_parcel import leave_if_apart
 from dispatchdesk.actions.order_news import contact_of, facts_of, keys_asked, lines_of
+from dispatchdesk.actions.pass_on_promises import pass_on_promises
 from dispatchdesk.actions.variant_index import variant_index
 from dispatchdesk.desk import Desk, new_uid
 from dispatchdesk.intake.parsed import FileProblem, ParsedOrder
@@ -99,8 +100,13 @@ def _take_shop(batch: Batch, shop_id: int, judged: Sequence[Judged]) -> None:
     here = [one for one in judged if one.stored is not None]
     new = [one for one in judged if one.is_taken_in]
     told = [one for one in here if Part.REST in one.decision.takes]
-    customers = dict(zip(map(_number, (*new, *told)), _customers(batch, shop_id, (*new, *told)), strict=True))
-    _add(batch, shop_id, new, customers)
+    rows = dict(zip(map(_number, (*new, *told)), _customers(batch, shop_id, (*new, *told)), strict=True))
+    merged = batch.desk.merges.kept(rows.values())
+    customers = {number: merged.get(row, row) if row else None for number, row in rows.items()}
+    ids = _add(batch, shop_id, new, customers)
+    if merged:
+        came_by = ((order, rows[number]) for number, order in ids.items())
+        batch.desk.merges.follow({order: row for order, row in came_by if row in merged})
     _leave_out(batch, shop_id, [one for one in judged if one.counts_as is Effect.NEVER])
     for one in here:
         assert one.stored is not None
@@ -118,7 +124,10 @@ def _customers(batch: Batch, shop_id: int, judged: Sequence[Judged]) -> list[int
     return batch.desk.imports.customers.enter(contacts, new_uid)
 
 
-def _add(batch: Batch, shop_id: int, judged: Sequence[Judged], customers: dict[str, int | None]) -> None:
+def _add(
+    batch: Batch, shop_id: int, judged: Sequence[Judged], customers: dict[str, int | None]
+) -> dict[str, int]:
+    """Take in orders that are not here; gives their ids by number."""
     desk = batch.desk
     gifts = _gifts(batch, judged, customers)
     orders = [
@@ -133,6 +142,7 @@ def _add(batch: Batch, shop_id: int, judged: Sequence[Judged], customers: dict[s
     for order_id, hold_id, reason in desk.imports.orders.open_stops(uids):
         desk.note("hold", {"hold": hold_id, "reason": reason.value}, uids[order_id])
     _join_promises(desk, orders, ids)
+    return {order.number: ids[order.uid] for order in orders}
 
 
 def _new_order(
@@ -205,7 +215,7 @@ def _change(batch: Batch, shop_id: int, one: Judged, stored: StoredOrder, custom
     if decision.opens:
         leave_if_apart(batch.desk, stored.id)
     if not decision.pulls and any(reason in IS_OVER for reason, _ in decision.opens):
-        batch.desk.promises.leave_order(stored.id)
+        pass_on_promises(batch.desk, stored.id)
     if decision.pulls:
         call_back(batch.desk, stored.id, stored.uid, decision.opens[0][0])
     elif decision.withdraws and not batch.desk.orders.open_holds(stored.id):
@@ -216,7 +226,7 @@ def _change(batch: Batch, shop_id: int, one: Judged, stored: StoredOrder, custom
 def _mark_refunds(batch: Batch, one: Judged, stored: StoredOrder) -> None:
     """Which lines somebody wants the money back for; the owner may send the others."""
     desk = batch.desk
-    if stored.state in SENT_STATES or stored.is_erased:
+    if stored.state in SENT_STATES or stored.is_erased or stored.is_ours:
         return
     asked = keys_asked(one.order)
     if asked:

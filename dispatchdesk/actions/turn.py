@@ -7,11 +7,13 @@ from datetime import datetime
 from typing import Any
 
 from dispatchdesk.actions.order_at_bench import order_at_bench, progress_at_bench
+from dispatchdesk.actions.return_in_hand import load_return
 from dispatchdesk.desk import Desk
 from dispatchdesk.rules.bench import TOLD_AGAIN, BenchState, Question
 from dispatchdesk.rules.codes import ReadCode, read_code
 from dispatchdesk.rules.dispatching import LabelMode
 from dispatchdesk.rules.orders import HoldReason, OpenOrder, Order, OrderLine, Piece, Progress
+from dispatchdesk.rules.returns import OpenReturn
 from dispatchdesk.rules.roles import Person
 from dispatchdesk.rules.verdicts import Reason, ScanOutcome, Verdict
 from dispatchdesk.storage.bench_book import ClaimRow
@@ -28,6 +30,9 @@ JOURNAL_KINDS: dict[Verdict, str] = {
     Verdict.TAKEN_OVER: "taken_over",
     Verdict.REOPENED: "reopen",
     Verdict.DISPATCHED: "dispatch",
+    Verdict.RETURN_OPENED: "return",
+    Verdict.CAME_BACK: "return",
+    Verdict.RETURN_CLOSED: "return",
 }
 """What a row is called whose verdict is more than an answer to a scan; all others are ``scan``."""
 
@@ -60,6 +65,7 @@ class Turn:
         """Whose badge was scanned: the next code is theirs."""
         self._order: Order | None = None
         self._progress: Progress | None = None
+        self._returned: OpenReturn | None = None
 
     def forget_code(self) -> None:
         """Keep nothing of the code, here or anywhere: it may be a PIN."""
@@ -69,9 +75,12 @@ class Turn:
 
     @property
     def order(self) -> Order | None:
-        """The order that is open here, None between two orders."""
-        if self._order is None and self.bench.order_id is not None:
-            self._order = order_at_bench(self.desk, self.bench.order_id)
+        """The order that is open here, None between two orders; of a returned parcel what was sent."""
+        if self._order is None:
+            if self.bench.order_id is not None:
+                self._order = order_at_bench(self.desk, self.bench.order_id)
+            elif self.bench.return_id is not None:
+                self._order = self.returned.sent
         return self._order
 
     @property
@@ -81,9 +90,20 @@ class Turn:
         return self.order
 
     @property
+    def returned(self) -> OpenReturn:
+        """The returned parcel in hand, where it is sure that there is one."""
+        if self._returned is None:
+            assert self.bench.return_id is not None
+            self._returned = load_return(self.desk, self.bench.return_id)
+        return self._returned
+
+    @property
     def progress(self) -> Progress:
-        """The pieces of the open order."""
+        """The pieces of the open order; of a returned parcel those that came back."""
         if self._progress is None:
+            if self.bench.return_id is not None:
+                self._progress = self.returned.progress
+                return self._progress
             order = self.order
             self._progress = progress_at_bench(self.desk, order) if order else Progress()
         return self._progress
@@ -112,8 +132,15 @@ class Turn:
 
     def set_order(self, order_id: int | None) -> None:
         """Another order, or none, is open from now on."""
-        self.bench = replace(self.bench, order_id=order_id, pins=(), question=None, last_wrong=None)
+        self.bench = replace(
+            self.bench, order_id=order_id, return_id=None, pins=(), question=None, last_wrong=None
+        )
         self.reload()
+
+    def set_return(self, return_id: int) -> None:
+        """A returned parcel is in hand from now on."""
+        self.set_order(None)
+        self.bench = replace(self.bench, return_id=return_id)
 
     def piece_added(self, piece: Piece) -> None:
         """This piece went into the box, and nothing else has changed."""
@@ -123,6 +150,7 @@ class Turn:
         """Lines or pieces were changed: read them again when they are asked for."""
         self._order = None
         self._progress = None
+        self._returned = None
 
     # answers
 
@@ -226,7 +254,8 @@ def payload_of(outcome: ScanOutcome) -> dict[str, Any]:
     payload.pop("pins", None)
     if outcome.detail:
         payload["detail"] = list(_without_private_words(outcome))
-    named = [payload.get("found"), payload.get("ordered")]
+    swap = payload.get("swap", {})
+    named = [payload.get("found"), payload.get("ordered"), swap.get("got")]
     for article in (*named, *(choice.get("article") for choice in payload.get("choices", ()))):
         for name in TOLD_AGAIN if article else ():
             article.pop(name, None)

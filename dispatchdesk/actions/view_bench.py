@@ -7,12 +7,15 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from dispatchdesk.actions.order_at_bench import order_at_bench, progress_at_bench
+from dispatchdesk.actions.return_in_hand import load_return
 from dispatchdesk.desk import Desk
 from dispatchdesk.rules.articles import Article
 from dispatchdesk.rules.bench import BenchState
 from dispatchdesk.rules.dispatching import LabelMode, ParcelRow
 from dispatchdesk.rules.masking import mask_recipient
 from dispatchdesk.rules.orders import OpenOrder, Order, Progress
+from dispatchdesk.rules.returns import OpenReturn
+from dispatchdesk.rules.swap_detective import Swap
 from dispatchdesk.rules.verdicts import Choice, Pin, Reason
 
 if TYPE_CHECKING:
@@ -47,6 +50,10 @@ class CheckView:
     """``item``, ``slip``, ``number``, ``label`` …; empty where no order is open."""
     customer_promises: tuple[Promise, ...]
     saved_at: datetime | None
+    returned: OpenReturn | None
+    """The returned parcel in hand: ``order`` is what was sent then, ``progress`` what came back."""
+    swap: Swap | None
+    """The packed parcel that REOPEN means beside a wrong piece."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,8 @@ class BenchView(CheckView):
     overdue: int
     act: int
     """Follow-ups that wait for us."""
+    promises_due: int
+    """Promises that must be kept today, or are broken."""
     pull: tuple[ParcelRow, ...]
     """Packed parcels that must not leave."""
 
@@ -75,6 +84,9 @@ def view_check(desk: Desk, left: OpenOrder | None = None) -> CheckView:
     ``left``: what the answer to the last code says of the open order, where that was just now.
     """
     bench = desk.benches.load(desk.bench_id)
+    if bench.return_id is not None:
+        returned = load_return(desk, bench.return_id)
+        return _view(desk, bench, returned.sent, returned.progress, returned)
     if bench.order_id is None:
         return _view(desk, bench, None, Progress())
     if left is None or left.order.id != bench.order_id:
@@ -83,8 +95,16 @@ def view_check(desk: Desk, left: OpenOrder | None = None) -> CheckView:
     return _view(desk, bench, left.order, left.progress)
 
 
-def _view(desk: Desk, bench: BenchState, order: Order | None, progress: Progress) -> CheckView:
-    parcels_closed, opened_by = desk.bench_view.boxes_and_opening(order.id) if order else (0, "")
+def _view(
+    desk: Desk,
+    bench: BenchState,
+    order: Order | None,
+    progress: Progress,
+    returned: OpenReturn | None = None,
+) -> CheckView:
+    parcels_closed, opened_by = 0, ""
+    if order is not None and returned is None:
+        parcels_closed, opened_by = desk.bench_view.boxes_and_opening(order.id)
     owed_to = order.customer_id if order else None
     return CheckView(
         order=_masked(order) if order else None,
@@ -96,6 +116,8 @@ def _view(desk: Desk, bench: BenchState, order: Order | None, progress: Progress
         opened_by=opened_by,
         customer_promises=desk.promises.of_customer(owed_to) if owed_to is not None else (),
         saved_at=bench.saved_at,
+        returned=returned,
+        swap=bench.last_wrong.swap if bench.last_wrong else None,
     )
 
 
@@ -106,10 +128,12 @@ def _masked(order: Order) -> Order:
 def view_bench(desk: Desk) -> BenchView:
     """The open check with the day's figures; a few counts over the whole database."""
     from dispatchdesk.actions.masked_rows import masked_parcel
+    from dispatchdesk.actions.promises import count_promises_due
     from dispatchdesk.rules.follow_ups import Pile  # late: figures follow the window
 
     check = view_check(desk)
     piles, overdue = desk.follow_ups.counts(desk.now())
+    due = count_promises_due(desk)
     last = desk.bench_view.last_parcel(desk.bench_id)
     return BenchView(
         **{field.name: getattr(check, field.name) for field in fields(check)},
@@ -122,6 +146,7 @@ def view_bench(desk: Desk) -> BenchView:
         news_at=desk.bench_view.last_import_at(),
         overdue=overdue,
         act=piles[Pile.ACT],
+        promises_due=due.today + due.broken,
         pull=tuple(masked_parcel(parcel) for parcel in desk.bench_view.parcels_to_pull()),
     )
 

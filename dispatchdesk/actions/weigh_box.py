@@ -10,7 +10,7 @@ from dispatchdesk.actions.turn import Turn
 from dispatchdesk.rules.bench import Question
 from dispatchdesk.rules.dispatching import SendingWay
 from dispatchdesk.rules.verdicts import Choice, Reason, ScanOutcome
-from dispatchdesk.rules.weights import expected_range, unseen_lines
+from dispatchdesk.rules.weights import Range, expected_range, unseen_lines
 
 
 def ask_weight(turn: Turn) -> ScanOutcome:
@@ -39,10 +39,10 @@ def keep_weight(turn: Turn, grams: int) -> ScanOutcome | None:
     """Store the grams; an answer where they are outside what was expected, else None."""
     if (box := filled_box(turn)) is not None:
         turn.desk.dispatches.weigh(box.id, grams)
-    order, tolerance = turn.the_order, turn.desk.settings.weight_tolerance_grams
-    expected = expected_range(_grams_in_box(turn), 0, tolerance)
+    order, expected = turn.the_order, expected_weight(turn)
     if expected is None or grams in expected:
         return None
+    tolerance = turn.desk.settings.weight_tolerance_grams
     unseen = ", ".join(line.article.title for line in unseen_lines(order.lines, tolerance))
     question = Question(
         Reason.WEIGHT_DIFFERS,
@@ -51,6 +51,11 @@ def keep_weight(turn: Turn, grams: int) -> ScanOutcome | None:
         detail=(str(grams), f"{expected.low}–{expected.high}", unseen),
     )
     return turn.ask(question)
+
+
+def expected_weight(turn: Turn) -> Range | None:
+    """What the box in hand should weigh; None where the weight of a piece is not known."""
+    return expected_range(_grams_in_box(turn), 0, turn.desk.settings.weight_tolerance_grams)
 
 
 def forget_weight(turn: Turn) -> None:

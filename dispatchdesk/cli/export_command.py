@@ -11,7 +11,17 @@ from dispatchdesk.cli import tracking_export
 from dispatchdesk.exits import EXIT_OK
 from dispatchdesk.wording.language import tr, tr_n
 
-KINDS = ("parcels", "items", "follow-ups", "journal")
+KINDS = (
+    "parcels",
+    "items",
+    "follow-ups",
+    "promises",
+    "customers",
+    "tasks",
+    "reviews",
+    "complaints",
+    "journal",
+)
 TRACKING = "tracking"
 TEMPLATE = "template"
 FORMATS = ("csv", "xlsx", "jsonl")
@@ -23,8 +33,9 @@ def add_parser(commands: Any) -> None:
     parser.add_argument(
         "what",
         choices=(*KINDS, TRACKING, TEMPLATE),
-        help="one line a parcel, an item, a follow-up, a record of the journal; tracking: for a channel;"
-        " template: an empty article sheet",
+        help="one line a parcel, an item, a follow-up, a promise, a customer, a task of care, a review, a"
+        " complaint to a carrier, a record of the journal; tracking: for a channel; template: an empty"
+        " article sheet",
     )
     parser.add_argument("--from", dest="day_from", type=day, metavar="DATE", help="first day, YYYY-MM-DD")
     parser.add_argument("--to", dest="day_to", type=day, metavar="DATE", help="last day, YYYY-MM-DD")

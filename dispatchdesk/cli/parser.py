@@ -37,6 +37,7 @@ def _general_options() -> argparse.ArgumentParser:
 def _parser_of_commands(general: argparse.ArgumentParser) -> argparse.ArgumentParser:
     from dispatchdesk.cli import (
         bench_command,
+        care_command,
         export_command,
         gifts_command,
         import_command,
@@ -64,6 +65,7 @@ def _parser_of_commands(general: argparse.ArgumentParser) -> argparse.ArgumentPa
     people_command.add_parser(commands)
     gifts_command.add_parser(commands)
     pictures_command.add_parser(commands)
+    care_command.add_parsers(commands)
     safety_commands.add_parsers(commands)
     return parser
 

@@ -10,13 +10,16 @@ from random import Random
 
 from dispatchdesk.demo.catalogue import VARIANTS
 from dispatchdesk.demo.orders import DemoOrder, Goods, goods_of, taobao_number
-from dispatchdesk.demo.people import BUYERS, SHOPIFY_BUYERS, TAOBAO_BUYERS, Buyer
+from dispatchdesk.demo.people import BUYERS, SECOND_ACCOUNT, SHOPIFY_BUYERS, TAOBAO_BUYERS, Buyer
 from dispatchdesk.rules.codes import gtin14
 
 PARCELS_A_DAY = (13, 14, 12, 15, 26)
 """From four days ago to today."""
+EARLIER_PARCELS_A_DAY = (3, 4, 2, 5, 4, 3, 1) * 3 + (3, 4, 5, 6, 6)
+"""From thirty days ago to five days ago: the shop has grown."""
 
 _FIRST_SHOPIFY, _FIRST_TAOBAO = 984, 4364
+"""The numbers of four days ago; before them they count downwards."""
 _TAOBAO_TENTHS = (1, 4, 8)
 _BETWEEN_PARCELS = timedelta(minutes=5)
 _LAST_ONE = timedelta(seconds=8)
@@ -63,6 +66,7 @@ _STORIES: dict[str, tuple[str, str, Mishap, int]] = {
     "#1036": ("Omar Said", "SCARF-RD", Mishap.REOPENED, 0),
     "#1039": ("周敏", "SCARF-GR LIN-SH-BL-L", Mishap.WRONG_COLOUR, 0),
 }
+_BY_OTHER_MAIL = "#0952"
 _OWED = ("王小明", "Joe Brooks")
 """What was left out of their parcels must wait for the orders that are packed in the demo."""
 _REGULARS = tuple(buyer for buyer in SHOPIFY_BUYERS if buyer.name not in _OWED)
@@ -71,32 +75,29 @@ _COMMON_GOODS = tuple(sku for sku, (_, variant) in VARIANTS.items() if variant.b
 
 def past_parcels() -> tuple[PastParcel, ...]:
     """All of them, the first one first; the same each time."""
-    numbers = _numbers()
-    dice = Random(20)
-    days = [
-        (len(PARCELS_A_DAY) - 1 - day, place)
-        for day, count in enumerate(PARCELS_A_DAY)
-        for place in range(count)
-    ]
-    return tuple(
-        _parcel(index, next(numbers), days_ago, PARCELS_A_DAY[-1 - days_ago] - 1 - place, dice)
-        for index, (days_ago, place) in enumerate(days)
-    )
+    earlier = _parcels(EARLIER_PARCELS_A_DAY, -sum(EARLIER_PARCELS_A_DAY), len(PARCELS_A_DAY), Random(21))
+    return (*earlier, *_parcels(PARCELS_A_DAY, 0, 0, Random(20)))
 
 
-def _numbers() -> Iterator[str]:
-    shopify, taobao, index = _FIRST_SHOPIFY, _FIRST_TAOBAO, 0
-    while True:
-        if index % 10 in _TAOBAO_TENTHS:
-            yield taobao_number(taobao)
-            taobao += 2
-        else:
-            yield f"#{shopify:04d}"
-            shopify += 1
-        index += 1
+def _parcels(counts: tuple[int, ...], index: int, last_day: int, dice: Random) -> Iterator[PastParcel]:
+    """Those of some days, the last of which was ``last_day`` days ago."""
+    for day, count in enumerate(counts, 1):
+        for after in reversed(range(count)):
+            yield _parcel(index, len(counts) - day + last_day, after, dice)
+            index += 1
 
 
-def _parcel(index: int, number: str, days_ago: int, parcels_after: int, dice: Random) -> PastParcel:
+def _number(index: int) -> str:
+    """Three of ten orders are Taobao's; each channel counts its own."""
+    tens, place = divmod(index, 10)
+    taobao = len(_TAOBAO_TENTHS) * tens + sum(tenth < place for tenth in _TAOBAO_TENTHS)
+    if place in _TAOBAO_TENTHS:
+        return taobao_number(_FIRST_TAOBAO + 2 * taobao)
+    return f"#{_FIRST_SHOPIFY + index - taobao:04d}"
+
+
+def _parcel(index: int, days_ago: int, parcels_after: int, dice: Random) -> PastParcel:
+    number = _number(index)
     packed = timedelta(days=days_ago) + _LAST_ONE + parcels_after * _BETWEEN_PARCELS
     paid = packed + timedelta(hours=dice.randint(4, 20), minutes=dice.randint(0, 59))
     mishap, detail = Mishap.NONE, 0
@@ -105,7 +106,8 @@ def _parcel(index: int, number: str, days_ago: int, parcels_after: int, dice: Ra
         order = DemoOrder(number, BUYERS[name], goods_of(goods), paid)
     else:
         buyer = dice.choice(_REGULARS if number.startswith("#") else TAOBAO_BUYERS)
-        order = DemoOrder(number, buyer, tuple(_random_goods(dice, buyer)), paid)
+        chosen = tuple(_random_goods(dice, buyer))
+        order = DemoOrder(number, SECOND_ACCOUNT if number == _BY_OTHER_MAIL else buyer, chosen, paid)
     return PastParcel(
         order,
         days_ago,

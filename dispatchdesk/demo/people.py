@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,5 +61,7 @@ def _buyer(row: str) -> Buyer:
 
 
 BUYERS: dict[str, Buyer] = {buyer.name: buyer for buyer in map(_buyer, _ROWS.strip().splitlines())}
+SECOND_ACCOUNT = replace(BUYERS["Dana White"], handle="the.whites", phone="+1 503 555 0177")
+"""The same person in the same place, who once ordered under another mailbox."""
 SHOPIFY_BUYERS = tuple(BUYERS.values())[:14]
 TAOBAO_BUYERS = tuple(BUYERS.values())[14:]

@@ -19,6 +19,7 @@ from dispatchdesk.actions.import_orders import take_in
 from dispatchdesk.actions.people import add_person
 from dispatchdesk.actions.products import list_products, save_rules
 from dispatchdesk.demo import shopify_files, taobao_files
+from dispatchdesk.demo.aftercare import Aftercare, Deed
 from dispatchdesk.demo.catalogue import CATALOGUE, barcode_of
 from dispatchdesk.demo.history import PastParcel, past_parcels
 from dispatchdesk.demo.orders import HANDLING, WAITING, DemoOrder, Goods
@@ -46,7 +47,6 @@ _LAST_IMPORT = timedelta(minutes=22)
 _BEFORE_PACKING = timedelta(minutes=40)
 _COLLECTED = timedelta(hours=2)
 _CHECK_TAKES = timedelta(seconds=100)
-Deed = tuple[datetime, Callable[[], object]]
 
 
 def build_demo_shop(root: Path, files: Path, now: datetime, *, zone: str = "", language: str = "en") -> None:
@@ -55,7 +55,7 @@ def build_demo_shop(root: Path, files: Path, now: datetime, *, zone: str = "", l
     ``now`` is aware, and the shop's present when it is opened. ``zone`` is an IANA name, empty: the
     computer's. ``language`` is that of the window and of the shop's own words.
     """
-    clock = DemoClock(now - timedelta(days=5))
+    clock = DemoClock(now - timedelta(days=32))
     with open_desk(root, clock=clock, packer=shop_word(PACKER, language)) as desk:
         _Founding(desk, clock, files, now, zone, language).build()
 
@@ -126,6 +126,7 @@ class _Founding:
             parcels = [parcel for parcel in self._past if parcel.days_ago == days_ago]
             yield from self._day(parcels)
         yield from self._follow_ups()
+        yield from Aftercare(self._here, self._now, self._past, self._word).deeds()
         yield self._now - _LAST_IMPORT, lambda: self._take_in(WAITING)
         yield self._now - timedelta(minutes=16), self._put_aside_for_a_mug
         yield self._now - timedelta(minutes=6), self._begin_at_other_bench
@@ -156,7 +157,7 @@ class _Founding:
         take_in(self._desk, parse_files(paths))
 
     def _raise_levels(self) -> None:
-        """No action gives levels yet: the demo's good customers have theirs from the start."""
+        """The demo's good customers have their levels from before it: no rule would give them anew."""
         with self._desk.database.write():
             for buyer in BUYERS.values():
                 if buyer.level:

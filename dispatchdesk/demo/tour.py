@@ -132,4 +132,24 @@ AFTER_NEWS: tuple[Step, ...] = (
     Step(Verdict.ORDER_OPENED, (REFUNDED_LATE,), "take-out-first"),
     Step(Verdict.TAKEN_OUT, (_WHITE_L,)),
 )
-"""And what has to be done about it then; with these, every verdict is drawn once at least."""
+"""And what has to be done about it then."""
+RETURNED: tuple[Step, ...] = (
+    Step(Verdict.QUESTION, (_key(Command.ASIDE), "#1010", _key(Command.RETURN)), "question-how-returned"),
+    Step(Verdict.RETURN_OPENED, (_key(1),)),
+    Step(Verdict.CAME_BACK, (_BLUE_L,)),
+    Step(Verdict.NOT_OF_PARCEL, (_key(2), barcode_of("MUG-WH"))),
+    Step(Verdict.ALL_BACK, (_BLUE_L, _key(1))),
+    Step(Verdict.MORE_THAN_SENT, (_BLUE_L,)),
+    Step(Verdict.RETURN_CLOSED, (_key(Command.DISPATCH),)),
+)
+"""A parcel that came back is opened in reverse; with these, every verdict is drawn once at least."""
+SWAPPED: tuple[Step, ...] = (
+    Step(
+        Verdict.MISSING_RECORDED,
+        ("#1062", barcode_of("SCARF-RD"), _key(Command.GIFT), _key(Command.MISSING), _key(Command.YES)),
+        "before-the-swap",
+    ),
+    Step(Verdict.DISPATCHED, ("1Z999AA11048227002",), "sent-before-the-swap"),
+    Step(Verdict.WRONG_OPTION, ("#1043", _BLUE_L), "swap-detective", seconds=150),
+)
+"""A parcel goes short; what it lacked turns up while another one is packed."""

@@ -104,6 +104,88 @@ _CHINESE = {
         "蓝色 L 的货位里还有三件红色的，已移走，货位标签已换。"
     ),
     "Second broken handle this month from the same carton.": "同一箱里这个月第二个断把的。",
+    # claims and what was done about them
+    "The mug came in two pieces, and the box was dented at one corner.": "杯子碎成两半，箱子有一角压瘪了。",
+    "Sorry about the mug! Your money is on its way back today, keep or throw away the pieces.": (
+        "杯子的事很抱歉！今天就给您退款，碎片不用寄回。"
+    ),
+    "Dented corner on the photo; the mug was wrapped twice.": "照片上箱角压瘪；杯子包了两层。",
+    "The sole of the left shoe comes off at the toe.": "左脚鞋头开胶。",
+    "Please do not glue it: we pay a good part back, or take the pair back and pay the freight.": (
+        "请先不要自己粘：可以退您一部分款，也可以整双退回，运费由我们付。"
+    ),
+    "Open glue line, like two other pairs of the same carton.": "胶线开口，同一箱另有两双也是这样。",
+    "One of the two shirts is an M.": "两件衬衫里有一件是 M 码。",
+    "Thank you for telling us. Send it back freight collect: we pay the courier when it arrives.": (
+        "谢谢您告诉我们。请用到付寄回，快递到了我们付。"
+    ),
+    "Both were scanned as ordered; two shirts in the bin of S had an M sewn in.": (
+        "扫描记录两件都对；S 码货位里有两件缝的是 M 码标。"
+    ),
+    "Sorry! You get the price back, and we ask the carrier how this happened.": (
+        "很抱歉！货款退给您，我们再向快递问清楚。"
+    ),
+    "The carrier’s own photo shows the box lying in the rain.": "快递自己拍的照片上，箱子放在雨里。",
+    "Saw the card about the coupon and asks for it.": "看到卡片上的优惠券，来问怎么领。",
+    "The coupon comes today, as the card says.": "优惠券今天就发给您，和卡片上写的一样。",
+    "20 off the next order over 199, for everybody": "下一单满 199 减 20，人人可领",
+    "Measured here: you are right. The longer one goes out as soon as this one is on its way back.": (
+        "我们量过了，您说得对。您这条寄出后，长的那条马上发出。"
+    ),
+    "The label on the bin said 100, the belts in it were of both lengths.": (
+        "货位标签写的是 100，里面两种长度都有。"
+    ),
+    "The red is darker than in your picture.": "红色比图片上深。",
+    "Thank you for the photo. We compare it with our shirts tomorrow and write again.": (
+        "谢谢您发来照片，我们明天拿实物对比后再回复您。"
+    ),
+    "Two dye lots lie in the bin; the pictures show the lighter one.": (
+        "货位里有两批染色，图片拍的是浅的那批。"
+    ),
+    "The shirt is red, I ordered a blue one.": "收到的衬衫是红色的，我买的是蓝色。",
+    "Asked the carrier for a trace, and told her that we did.": "已请快递查件，也告诉了客户。",
+    # reviews
+    "Lovely linen, and here in five days.": "料子很好，五天就到了。",
+    "Thank you, that makes our day!": "谢谢您，看到这个我们一天都开心！",
+    "Good belts, in a rather large box.": "皮带不错，就是箱子大了点。",
+    "Thank you. Smaller boxes are here.": "谢谢您，小箱子已经到货了。",
+    "Nice bag, but the straps are shorter than in the picture.": "包挺好，就是带子比图片上短。",
+    "Warm beanie, thank you for the handwritten card!": "帽子很暖和，谢谢手写的卡片！",
+    "One shirt had a loose button on arrival.": "有一件衬衫到手时扣子松了。",
+    # carriers
+    "Corner crushed": "箱角压瘪",
+    "Nine days in customs": "在海关停了九天",
+    "Left at the gate, would not ring the bell": "扔在门口，不肯按门铃",
+    "Went to Shenzhen and back": "先到深圳又转回来",
+    "Box wet through": "箱子湿透",
+    # lessons
+    "Wrap mugs twice: the second layer costs less than one refund.": (
+        "杯子包两层：多一层的钱，比一次退款少得多。"
+    ),
+    "Shoes of carton 17 go back to Wenzhou: three open soles in one week.": (
+        "17 号箱的鞋退回温州：一周三双开胶。"
+    ),
+    "Two sizes in one bin. From now on bins of shirts are counted on Mondays.": (
+        "一个货位里混了两个码。以后每周一清点衬衫货位。"
+    ),
+    "Parcels to Sweden take eleven days by this carrier, not seven: say so in the shop.": (
+        "这家快递到瑞典要十一天，不是七天：店铺里要写明。"
+    ),
+    "The red M was in the bin of Blue L again. New labels, larger letters.": (
+        "红色 M 又混进蓝色 L 的货位。换新标签，字放大。"
+    ),
+    "Answering before noon turned two claims into thank-you letters.": (
+        "中午前回复，两件售后变成了两封感谢信。"
+    ),
+    # what customers like
+    "No price slip: most of it is for presents": "不放价格单：多半是送人的",
+    "Blue rather than red": "喜欢蓝色，不要红色",
+    "Shirts run small for her: she takes L": "她穿衬衫偏小：要 L 码",
+    "Short messages, first name": "消息要短，直接叫名字",
+    "Candles in two layers of paper": "蜡烛要包两层纸",
+    "Writes in German, answers in English are fine": "用德语写，可以用英语回",
+    "Asked how long the straps should be for her.": "问了带子多长合适。",
+    "She asks when the blue shirt is back in S.": "问蓝色衬衫 S 码什么时候有货。",
     "UPS collects at 16:30 from Monday on: tell both benches": "周一起 UPS 下午四点半来取件：通知两个打包台",
 }
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
+from dispatchdesk.rules.money import minor_digits
 from dispatchdesk.wording.articles import options_text
 from dispatchdesk.wording.language import tr
 
 Row = TypeVar("Row")
-Cell = str | int | float | None
+Money = tuple[int, str]
+"""Minor units and their currency."""
+Cell = str | int | float | Decimal | None
 """What a sheet takes; times are numbers or texts there."""
 
 
@@ -33,6 +37,11 @@ class CellKind(StrEnum):
     """An integer."""
     WEIGHT = "weight"
     """Integer grams for machines, kilograms for people."""
+    AMOUNT = "amount"
+    """A ``Money``: whole minor units for machines, with its decimals for people. The currency stands in a
+    column of its own, so that a spreadsheet can add up."""
+    DAYS = "days"
+    """A number with one decimal."""
     MOMENT = "moment"
     """An aware datetime: ISO with offset for machines, a local date and time for people."""
     YES_NO = "yes_no"
@@ -63,6 +72,8 @@ def for_machines(column: Column[Row], row: Row, zone: tzinfo) -> object:
         return value.astimezone(zone).isoformat(timespec="milliseconds")
     if column.kind is CellKind.OPTIONS and isinstance(value, tuple):
         return dict(value)
+    if column.kind is CellKind.AMOUNT and isinstance(value, tuple):
+        return value[0]
     return value
 
 
@@ -79,11 +90,22 @@ def rows_for_people(
     special: dict[CellKind, Callable[[Any], Cell]] = {
         CellKind.MOMENT: time,
         CellKind.WEIGHT: weight,
+        CellKind.AMOUNT: _decimals,
         CellKind.OPTIONS: options_text,
+        CellKind.DAYS: _one_decimal,
     }
     makers = [_cell_maker(column, special.get(column.kind, column.say), tr("yes")) for column in columns]
     for row in rows:
         yield [make(row) for make in makers]
+
+
+def _decimals(money: Money) -> Cell:
+    minor, currency = money
+    return Decimal(minor).scaleb(-minor_digits(currency))
+
+
+def _one_decimal(number: float) -> Cell:
+    return round(number, 1)
 
 
 def _cell_maker(column: Column[Row], say: Callable[[Any], Cell] | None, yes: str) -> Callable[[Row], Any]:

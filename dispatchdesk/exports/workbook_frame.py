@@ -18,6 +18,8 @@ from dispatchdesk.wording.language import tr
 NUMBER_FORMATS = {
     CellKind.WHOLE: {"num_format": "0"},
     CellKind.WEIGHT: {"num_format": "0.000"},
+    CellKind.AMOUNT: {"num_format": "0.00"},
+    CellKind.DAYS: {"num_format": "0.0"},
     CellKind.MOMENT: {"num_format": "yyyy-mm-dd hh:mm:ss"},
 }
 _DIMENSION = re.compile(rb"<dimension[^>]*/>")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dispatchdesk.errors import DeskError, Trouble
 from dispatchdesk.intake.alibaba import ALIBABA_ORDERS
 from dispatchdesk.intake.amazon import AMAZON_NEW, AMAZON_UNSHIPPED
+from dispatchdesk.intake.carrier_status import CARRIER_STATUS, CARRIER_STATUS_PLAIN
 from dispatchdesk.intake.douyin import DOUYIN_ORDERS
 from dispatchdesk.intake.ebay import EBAY_ORDERS
 from dispatchdesk.intake.etsy import ETSY_ITEMS, ETSY_ORDERS
@@ -62,8 +63,10 @@ FORMATS: tuple[Format, ...] = (
     ETSY_ITEMS,
     ETSY_ORDERS,
     WALMART_ORDERS,
-    # The plainest of all stays the last one.
+    # The plainest of all stay the last ones.
+    CARRIER_STATUS,
     TRACKING_LIST,
+    CARRIER_STATUS_PLAIN,
 )
 """The first whose header fits is taken: where two could fit one file, the more particular stands first."""
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from dispatchdesk.errors import Trouble
 from dispatchdesk.intake.amounts import read_two_decimals
+from dispatchdesk.intake.carrier_status import status_format
 from dispatchdesk.intake.cells import read_moment, read_money
 from dispatchdesk.intake.csv_tables import ENCODINGS
 from dispatchdesk.intake.dates import read_day_first, read_month_first
@@ -31,6 +32,7 @@ from dispatchdesk.intake.shapes import first_filled
 from dispatchdesk.intake.statuses import RowNews, StatusWords
 from dispatchdesk.rules.column_mapping import ColumnMapping, DateForm, Field, Meaning
 from dispatchdesk.rules.orders import HoldReason, Recipient
+from dispatchdesk.rules.status_mapping import StatusMapping
 
 MAPPED = "mapped:"
 """Begins the name of every format that a person made; the mapping's own name follows."""
@@ -91,10 +93,17 @@ def mapped_format(mapping: ColumnMapping, zone: tzinfo = UTC) -> Format:
     )
 
 
-def own_formats(mappings: Iterable[ColumnMapping], zone: tzinfo) -> tuple[Format, ...]:
+OwnMapping = ColumnMapping | StatusMapping
+"""What a person said of a kind of file: of orders, or of a carrier's news."""
+
+
+def own_formats(mappings: Iterable[OwnMapping], zone: tzinfo) -> tuple[Format, ...]:
     """The formats of several mappings, the one that asks for the most columns first."""
     most_first = sorted(mappings, key=lambda mapping: len(mapping.captions), reverse=True)
-    return tuple(mapped_format(mapping, zone) for mapping in most_first)
+    return tuple(
+        status_format(mapping) if isinstance(mapping, StatusMapping) else mapped_format(mapping, zone)
+        for mapping in most_first
+    )
 
 
 def read_shown(shown: UnknownTable, header: int, mapping: ColumnMapping, zone: tzinfo) -> ParsedFiles:

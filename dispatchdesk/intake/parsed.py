@@ -156,6 +156,20 @@ class NamedNumber:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedStage:
+    """What a carrier's list says of one parcel, in the carrier's word.
+
+    ``at``: when it happened; without a zone where the file names none, None where it tells no time.
+    """
+
+    tracking: str
+    text: str
+    at: datetime | None
+    row: int
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReadFile:
     """What one file was recognised as."""
 
@@ -202,5 +216,7 @@ class ParsedFiles:
     """What stands in files that were refused because nobody knows their columns."""
     numbers: tuple[NamedNumber, ...] = ()
     """Tracking numbers known beforehand, of orders that are here or come in the same files."""
+    stages: tuple[NamedStage, ...] = ()
+    """News of parcels on their way, from carriers."""
     pictures: tuple[tuple[Path, str], ...] = ()
     """Files that the catalogues name by a path, each with its place in the folder of pictures."""

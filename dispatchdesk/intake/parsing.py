@@ -111,6 +111,7 @@ def _combined(
         problems=tuple(problem for reading in readings for problem in reading.problems),
         newest_at=newest(reading.newest_at for reading in readings),
         numbers=tuple(number for reading in readings for number in reading.numbers),
+        stages=tuple(stage for reading in readings for stage in reading.stages),
     )
 
 

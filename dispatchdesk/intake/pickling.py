@@ -17,6 +17,7 @@ from typing import Any, BinaryIO
 from dispatchdesk.intake.parsed import (
     FileProblem,
     NamedNumber,
+    NamedStage,
     ParsedCustomer,
     ParsedFiles,
     ParsedLine,
@@ -31,6 +32,7 @@ from dispatchdesk.rules.orders import Recipient
 _RECORDS: tuple[type[Any], ...] = (
     FileProblem,
     NamedNumber,
+    NamedStage,
     ParsedCustomer,
     ParsedFiles,
     ParsedLine,

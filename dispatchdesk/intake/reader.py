@@ -11,7 +11,7 @@ from typing import TypeVar
 from dispatchdesk.errors import Trouble
 from dispatchdesk.intake.cells import UNCLEAN_ENDS, clean
 from dispatchdesk.intake.headers import normal_caption
-from dispatchdesk.intake.parsed import FileProblem, NamedNumber, ParsedOrder, ParsedProduct
+from dispatchdesk.intake.parsed import FileProblem, NamedNumber, NamedStage, ParsedOrder, ParsedProduct
 
 Record = tuple[int, list[str]]
 """A physical row number, counted from 1, and the row's cells."""
@@ -41,6 +41,7 @@ class Reading:
     problems: tuple[FileProblem, ...] = ()
     newest_at: datetime | None = None
     numbers: tuple[NamedNumber, ...] = ()
+    stages: tuple[NamedStage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

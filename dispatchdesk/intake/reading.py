@@ -18,11 +18,10 @@ from typing import Any
 
 from dispatchdesk.errors import BugInChild, DeskError, Trouble, places_of
 from dispatchdesk.intake.formats import formats_named
-from dispatchdesk.intake.mapped_orders import own_formats
+from dispatchdesk.intake.mapped_orders import OwnMapping, own_formats
 from dispatchdesk.intake.parsed import FileProblem, ParsedFiles
 from dispatchdesk.intake.parsing import Progress, parse_files
 from dispatchdesk.intake.pickling import from_bytes, to_bytes
-from dispatchdesk.rules.column_mapping import ColumnMapping
 
 MEMORY_LIMIT = 1024**3
 """Address space of the child in bytes, where the system can limit it."""
@@ -42,7 +41,7 @@ def read_files(
     format_name: str | None = None,
     on_progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
-    mappings: Sequence[ColumnMapping] = (),
+    mappings: Sequence[OwnMapping] = (),
     zone: tzinfo = UTC,
 ) -> ParsedFiles:
     """Read files as one import; files that cannot be taken stand in ``refused``.
@@ -148,7 +147,7 @@ def without_collector() -> Iterator[None]:
 def _read(
     paths: tuple[Path, ...],
     format_name: str | None,
-    mappings: tuple[ColumnMapping, ...],
+    mappings: tuple[OwnMapping, ...],
     zone: tzinfo,
     teller: Connection,
 ) -> None:

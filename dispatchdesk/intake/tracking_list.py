@@ -32,7 +32,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "shipping carrier", "快递公司", "物流公司", "快递", "承运商", "快递名称", "物流公司名称",
     ),
 }  # fmt: skip
-_NAMES_ARTICLES = fingerprint(
+NAMES_ARTICLES = fingerprint(
     "quantity", "qty", "sku", "lineitem quantity", "lineitem name", "item name", "product name", "title",
     "数量", "商品数量", "商品数量(件)", "购买数量", "宝贝总数量", "商品", "商品名称", "商品标题", "宝贝标题",
     "标题", "商家编码", "order status", "订单状态",
@@ -97,6 +97,6 @@ TRACKING_LIST = Format(
     columns=COLUMNS,
     required=("number", "tracking"),
     read=read_tracking_lists,
-    absent=_NAMES_ARTICLES,
+    absent=NAMES_ARTICLES,
     encodings=("utf-8", "gb18030"),
 )

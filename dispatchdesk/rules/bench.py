@@ -8,7 +8,8 @@ from typing import Any
 
 from dispatchdesk.rules.articles import NO_RULES, Article
 from dispatchdesk.rules.orders import Order, Progress
-from dispatchdesk.rules.verdicts import Choice, Pin, Reason
+from dispatchdesk.rules.swap_detective import Swap
+from dispatchdesk.rules.verdicts import Choice, Pin, Reason, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,17 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class WrongScan:
-    """The last refused piece, for the report of a wrong bin."""
+    """The last refused scan, for the follow-up that one key opens."""
 
-    found: Article
+    found: Article | None = None
+    """None where nobody knows the code, or several variants share it."""
     ordered: Article | None = None
+    verdict: Verdict = Verdict.WRONG_ITEM
+    code: str = ""
+    mark: str = ""
+    """The batch or the serial number that is wrong about it."""
+    swap: Swap | None = None
+    """The parcel that may hold the other piece: what REOPEN means then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,8 @@ class BenchState:
     """The other order that was just scanned; scanned again, it opens."""
     sent_order: int | None = None
     """The order last sent here or last scanned as sent: what REOPEN and RETURN mean."""
+    return_id: int | None = None
+    """The returned parcel that is scanned in; no order is open then."""
     teachable: str = ""
     """The code that nobody knew, or that several variants share, just scanned: what TEACH means."""
     last_code: str = ""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from dispatchdesk.rules.parcel_stages import ParcelStage
+
 
 class LabelMode(StrEnum):
     """When the shipping label is scanned; the owner picks one."""
@@ -76,6 +78,8 @@ class ParcelRow:
     """A stop came after it was packed: it must not leave with the carrier."""
     lies_with: str = ""
     """Number of the order in whose box it lies; empty: in its own."""
+    stage: ParcelStage | None = None
+    """How far it has come on its way; None: nobody has told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from dispatchdesk.rules.articles import Article
+from dispatchdesk.rules.judgements import Judged
 
 
 class FollowUpKind(StrEnum):
@@ -22,6 +23,18 @@ class FollowUpKind(StrEnum):
     """The carrier has it: ask for it back."""
     RETURNED = "returned"
     BY_HAND = "by_hand"
+    WRONG_ITEM = "wrong_item"
+    WRONG_COLOUR = "wrong_colour"
+    WRONG_SIZE = "wrong_size"
+    DAMAGED = "damaged"
+    """In transit."""
+    LATE = "late"
+    LOST = "lost"
+    NOT_AS_DESCRIBED = "not_as_described"
+    REVIEW = "review"
+    CARRIER = "carrier"
+    CHECK_BIN = "check_bin"
+    """The label of a bin, or what lies in it, may be wrong."""
 
 
 class FollowUpState(StrEnum):
@@ -73,6 +86,16 @@ DUE_AFTER: dict[FollowUpKind, timedelta] = {
     FollowUpKind.INTERCEPT: timedelta(hours=2),
     FollowUpKind.RETURNED: timedelta(days=2),
     FollowUpKind.BY_HAND: timedelta(days=2),
+    FollowUpKind.WRONG_ITEM: timedelta(days=1),
+    FollowUpKind.WRONG_COLOUR: timedelta(days=1),
+    FollowUpKind.WRONG_SIZE: timedelta(days=1),
+    FollowUpKind.DAMAGED: timedelta(days=1),
+    FollowUpKind.LATE: timedelta(days=1),
+    FollowUpKind.LOST: timedelta(days=1),
+    FollowUpKind.NOT_AS_DESCRIBED: timedelta(days=1),
+    FollowUpKind.REVIEW: timedelta(days=1),
+    FollowUpKind.CARRIER: timedelta(days=2),
+    FollowUpKind.CHECK_BIN: timedelta(days=1),
 }
 """When somebody must have acted, counted from the opening."""
 
@@ -124,6 +147,23 @@ class FollowUpNote:
 
 
 @dataclass(frozen=True, slots=True)
+class Photo:
+    """A photo on a follow-up; its file lies in the folder of photos under the hash of its content."""
+
+    id: int
+    sha256: str
+    name: str
+    """As the customer's file was called."""
+    added_at: datetime
+    added_by: str
+
+    @property
+    def file(self) -> str:
+        """The name of its file in the folder of photos."""
+        return photo_file(self.sha256)
+
+
+@dataclass(frozen=True, slots=True)
 class FollowUpRow:
     """One follow-up as a list and its page show it."""
 
@@ -150,6 +190,15 @@ class FollowUpRow:
     owner: str = ""
     notes: tuple[FollowUpNote, ...] = ()
     promise: Promise | None = None
+    parcel_id: int | None = None
+    customer_id: int | None = None
+    says: str = ""
+    """What the customer says, in their words."""
+    answer_due_at: datetime | None = None
+    """By when a first answer is due; None where nobody waits for one."""
+    answered_at: datetime | None = None
+    judged: Judged | None = None
+    photos: tuple[Photo, ...] = ()
 
     @property
     def is_paid(self) -> bool:
@@ -161,6 +210,11 @@ class FollowUpRow:
         """The heap it lies on; where an order brings what was promised, there is nothing to do but wait."""
         pile = PILES[self.state]
         return Pile.WAITING if pile is Pile.ACT and self.is_paid else pile
+
+
+def photo_file(sha256: str) -> str:
+    """The name under which a photo is kept: all are JPEG, encoded anew when they come in."""
+    return f"{sha256}.jpg"
 
 
 def follow_up_number(follow_up_id: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 
@@ -35,6 +35,8 @@ class GiftRule:
     """First and last day, in the shop's zone, on which the order was placed."""
     nth_order: int = 0
     """1: only a customer's first order, 3: only the third; 0: each."""
+    most_times: int = 0
+    """In how many orders of one customer at most; 0: in each. Whoever nobody knows gets nothing then."""
     is_on: bool = True
 
 
@@ -48,7 +50,10 @@ class BoughtLine:
 
 @dataclass(frozen=True, slots=True)
 class Purchase:
-    """An order as the rules see it; ``nth_order`` is 0 where nobody knows who bought."""
+    """An order as the rules see it; ``nth_order`` is 0 where nobody knows who bought.
+
+    ``given``: in how many other orders of the customer a rule, by its uid, gave its gift.
+    """
 
     channel: str
     shop: str
@@ -58,6 +63,7 @@ class Purchase:
     lines: tuple[BoughtLine, ...]
     placed_on: date
     nth_order: int
+    given: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +119,12 @@ def _fits(purchase: Purchase, rule: GiftRule) -> bool:
         and (rule.starts_on is None or rule.starts_on <= purchase.placed_on)
         and (rule.ends_on is None or purchase.placed_on <= rule.ends_on)
         and rule.nth_order in (0, purchase.nth_order)
+        and (not rule.most_times or _is_due_again(purchase, rule))
     )
+
+
+def _is_due_again(purchase: Purchase, rule: GiftRule) -> bool:
+    return bool(purchase.nth_order) and purchase.given.get(rule.uid, 0) < rule.most_times
 
 
 def _is_one_of(text: str, wanted: Sequence[str]) -> bool:

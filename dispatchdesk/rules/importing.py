@@ -33,6 +33,8 @@ class Effect(StrEnum):
     """It was packed here; nothing in the file stops it."""
     NUMBER = "number"
     """The order's tracking number is known from now on."""
+    STAGE = "stage"
+    """A carrier's news of a parcel is kept."""
 
 
 class Part(StrEnum):
@@ -124,6 +126,8 @@ class StoredOrder:
     """What is stored came from an older file."""
     is_erased: bool = False
     """It ended long ago, and what it told of people was erased: no file brings it back."""
+    is_ours: bool = False
+    """The desk made it, to make something good: no channel knows it, whatever numbers its files hold."""
 
 
 @record
@@ -165,7 +169,7 @@ def effect_on_unknown(news: OrderNews, *, left_out_since: bool) -> Effect:
 
 def decide(stored: StoredOrder, news: OrderNews) -> Decision:
     """What becomes of an order that is here."""
-    if stored.is_erased or stored.state is OrderState.CANCELLED:
+    if stored.is_erased or stored.is_ours or stored.state is OrderState.CANCELLED:
         return Decision(Effect.UNCHANGED)
     is_sent = stored.state in SENT_STATES
     takes = _parts_to_take(stored, news)

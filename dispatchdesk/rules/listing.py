@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from dispatchdesk.rules.dispatching import ParcelRow, StoryEvent
 from dispatchdesk.rules.orders import Order, OrderState, Progress
+from dispatchdesk.rules.promises import PromiseRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,8 @@ class ShiftReport:
     not_collected: tuple[ParcelRow, ...]
     sent_today: int
     to_go: int
+    promises: tuple[PromiseRow, ...] = ()
+    """Due today, or broken."""
 
 
 @dataclass(frozen=True, slots=True)

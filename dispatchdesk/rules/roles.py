@@ -29,13 +29,21 @@ class Right(StrEnum):
     """Open an order that was put aside because a piece was missing."""
     HOLD = "hold"
     ADD_GIFT = "add_gift"
+    REMEDY = "remedy"
+    """Decide how something is made good, and say of a promise that it is kept or withdrawn."""
     IMPORT = "import"
     EXPORT = "export"
     REVEAL = "reveal"
     """See a recipient's name, phone number and address in full on the screen."""
+    CARE = "care"
+    """Say where parcels are, and work on the tasks of care."""
+    CUSTOMERS = "customers"
+    """See customers with all of theirs, write down what they like, tell who is one person."""
     RELEASE_HOLD = "release_hold"
     GIFT_RULES = "gift_rules"
     """Rules for gifts and customers' levels."""
+    LESSON = "lesson"
+    """Write the one line of a day."""
     CATALOGUE = "catalogue"
     PEOPLE = "people"
     ERASE = "erase"
@@ -51,11 +59,15 @@ LEAST: dict[Right, Role] = {
     Right.RELEASE_ASIDE: Role.LEAD,
     Right.HOLD: Role.LEAD,
     Right.ADD_GIFT: Role.LEAD,
+    Right.REMEDY: Role.LEAD,
     Right.IMPORT: Role.LEAD,
     Right.EXPORT: Role.LEAD,
     Right.REVEAL: Role.LEAD,
+    Right.CARE: Role.LEAD,
+    Right.CUSTOMERS: Role.LEAD,
     Right.RELEASE_HOLD: Role.OWNER,
     Right.GIFT_RULES: Role.OWNER,
+    Right.LESSON: Role.OWNER,
     Right.CATALOGUE: Role.OWNER,
     Right.PEOPLE: Role.OWNER,
     Right.ERASE: Role.OWNER,

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from dispatchdesk.rules.articles import Article, OptionDifference
 from dispatchdesk.rules.orders import OpenOrder
+from dispatchdesk.rules.swap_detective import Swap
 
 
 class Verdict(StrEnum):
@@ -44,6 +45,13 @@ class Verdict(StrEnum):
     TAKEN_OVER = "taken_over"
     REOPENED = "reopened"
     DISPATCHED = "dispatched"
+    RETURN_OPENED = "return_opened"
+    CAME_BACK = "came_back"
+    """One more piece of a returned parcel; what becomes of it is asked."""
+    ALL_BACK = "all_back"
+    NOT_OF_PARCEL = "not_of_parcel"
+    MORE_THAN_SENT = "more_than_sent"
+    RETURN_CLOSED = "return_closed"
     REFUSED = "refused"
     NOT_RECORDED = "not_recorded"
 
@@ -59,6 +67,8 @@ class Tone(StrEnum):
     """Not this piece: cross in a square."""
     SURPLUS = "surplus"
     """The right piece, but one too many: it must sound unlike WRONG."""
+    BACK = "back"
+    """A returned parcel is in hand, or a piece of it: nothing that is sent ever looks or sounds so."""
     CAUTION = "caution"
     """The desk wants something else first: triangle."""
     TICK = "tick"
@@ -103,6 +113,12 @@ TONES: dict[Verdict, Tone] = {
     Verdict.TAKEN_OVER: Tone.CALM,
     Verdict.REOPENED: Tone.CALM,
     Verdict.DISPATCHED: Tone.DONE,
+    Verdict.RETURN_OPENED: Tone.BACK,
+    Verdict.CAME_BACK: Tone.BACK,
+    Verdict.ALL_BACK: Tone.DONE,
+    Verdict.NOT_OF_PARCEL: Tone.WRONG,
+    Verdict.MORE_THAN_SENT: Tone.SURPLUS,
+    Verdict.RETURN_CLOSED: Tone.DONE,
     Verdict.REFUSED: Tone.CAUTION,
     Verdict.NOT_RECORDED: Tone.FAULT,
 }
@@ -157,6 +173,9 @@ class Reason(StrEnum):
     RELEASE_ASIDE = "release_aside"
     LEFT_PARCEL = "left_parcel"
     CONSENT = "consent"
+    HOW_RETURNED = "how_returned"
+    WHICH_CONDITION = "which_condition"
+    FINISH_RETURN = "finish_return"
     # refusals and answers
     NO_ORDER_OPEN = "no_order_open"
     NO_QUESTION_OPEN = "no_question_open"
@@ -186,7 +205,20 @@ class Reason(StrEnum):
     LOOKED_AT = "looked_at"
     PINS_CLEARED = "pins_cleared"
     BIN_REPORTED = "bin_reported"
+    FOLLOWED_UP = "followed_up"
     CAME_BACK = "came_back"
+    """Of records that were made before returned parcels were scanned in."""
+    RETURN_RESUMED = "return_resumed"
+    RETURN_WAITS = "return_waits"
+    """Its return was put aside: RETURN goes on with it."""
+    RETURN_ASIDE = "return_aside"
+    RETURN_IN_HAND = "return_in_hand"
+    """What was told belongs to sending; a returned parcel is in hand."""
+    RETURN_NOT_CLOSED = "return_not_closed"
+    ALL_BACK_BEFORE = "all_back_before"
+    CONDITION_NOTED = "condition_noted"
+    NOT_BACK_AFTER_ALL = "not_back_after_all"
+    FOREIGN_NOTED = "foreign_noted"
     CODE_TAUGHT = "code_taught"
     PACKER_CHANGED = "packer_changed"
     LOCKED = "locked"
@@ -264,6 +296,8 @@ class ScanOutcome:
     pin_released: bool = False
     """A pinned piece was scanned again: it is out of the box now."""
     label_verified: bool | None = None
+    swap: Swap | None = None
+    """The parcel closed here a short while ago that may hold the piece which is wanted in place of this."""
     tracking: str = ""
     carrier: str = ""
     left: OpenOrder | None = field(default=None, compare=False, repr=False)

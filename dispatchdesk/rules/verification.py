@@ -69,6 +69,8 @@ class Break(StrEnum):
     PARCEL_DIFFERS = "parcel_differs"
     """What a closed parcel holds, or its label, is not what was recorded."""
     PARCEL_MISSING = "parcel_missing"
+    RETURN_DIFFERS = "return_differs"
+    """What came back is not what was recorded when its return was closed."""
 
 
 @dataclass(frozen=True, slots=True)

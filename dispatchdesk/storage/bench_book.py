@@ -67,6 +67,7 @@ class BenchBook:
             to_json(bench.last_wrong) if bench.last_wrong else "",
             bench.waiting_order,
             bench.sent_order,
+            bench.return_id,
             bench.teachable,
             last_code,
             moment,
@@ -129,6 +130,12 @@ class BenchBook:
             bench_id,
         )
 
+    def forget_return(self, return_id: int) -> None:
+        """Take a returned parcel off every bench that has it in hand: one goes on with it."""
+        self._database.run(
+            "UPDATE benches SET return_id = NULL, question = '' WHERE return_id = ?", return_id
+        )
+
     def raise_undo_floor(self, order_id: int, journal_id: int) -> None:
         """Undo never goes back behind a defect, a label, a closing."""
         self._database.run("UPDATE claims SET undo_floor = ? WHERE order_id = ?", journal_id, order_id)
@@ -137,7 +144,7 @@ class BenchBook:
 def _state_from(row: Row) -> BenchState:
     (
         bench_id, uid, chain, name, order_id, question, pins, last_wrong, waiting_order, sent_order,
-        teachable, last_code, last_scan_at, saved_at,
+        return_id, teachable, last_code, last_scan_at, saved_at,
     ) = row  # fmt: skip
     return BenchState(
         id=bench_id,
@@ -150,6 +157,7 @@ def _state_from(row: Row) -> BenchState:
         last_wrong=from_json(WrongScan, last_wrong) if last_wrong else None,
         waiting_order=waiting_order,
         sent_order=sent_order,
+        return_id=return_id,
         teachable=teachable,
         last_code=last_code,
         last_scan_at=from_text_or_none(last_scan_at),

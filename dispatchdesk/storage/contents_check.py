@@ -12,6 +12,9 @@ from dispatchdesk.rules.verdicts import Reason, Verdict
 from dispatchdesk.rules.verification import Break, BrokenRecord
 from dispatchdesk.storage.database import Database
 
+_Returned = tuple[str, list[list[object]]]
+"""Number of the order; line, condition and pieces of each scan."""
+
 
 @dataclass(frozen=True, slots=True)
 class ClosedBox:
@@ -32,6 +35,7 @@ def broken_contents(database: Database) -> Iterator[BrokenRecord]:
     yield from _pieces_without_record(database)
     yield from _other_counts(database)
     yield from _other_parcels(database)
+    yield from _other_returns(database)
 
 
 def _pieces_without_record(database: Database) -> Iterator[BrokenRecord]:
@@ -151,3 +155,41 @@ def _present_boxes(database: Database) -> dict[str, ClosedBox]:
         uid: ClosedBox(f"{number}/{box}", tracking, carrier, way, weight, tuple(lines[parcel_id]))
         for parcel_id, uid, number, box, tracking, carrier, way, weight in rows
     }
+
+
+def _other_returns(database: Database) -> Iterator[BrokenRecord]:
+    """Closed returns with other pieces than their record says, and pieces that came back without a record."""
+    recorded, present = _recorded_returns(database), _present_returns(database)
+    for uid, (number, lines) in present.items():
+        if recorded.get(uid) != (number, lines):
+            yield BrokenRecord(Break.RETURN_DIFFERS, number)
+    for uid in sorted(recorded.keys() - present.keys()):
+        yield BrokenRecord(Break.RETURN_DIFFERS, recorded[uid][0])
+    for (piece_id,) in database.rows(
+        """SELECT i.id FROM returned_pieces i LEFT JOIN journal j ON j.id = i.journal_id
+           WHERE j.id IS NULL OR i.quantity < 1 ORDER BY i.id LIMIT 1"""
+    ):
+        yield BrokenRecord(Break.PIECE_WITHOUT_RECORD, f"returned_pieces:{piece_id}")
+
+
+def _recorded_returns(database: Database) -> dict[str, _Returned]:
+    rows = database.each(
+        """SELECT o.number, j.payload FROM journal j JOIN orders o ON o.uid = j.order_uid
+           WHERE j.kind = 'return' ORDER BY j.id"""
+    )
+    told = ((number, json.loads(payload).get("contents")) for number, payload in rows)
+    return {contents["return"]: (number, contents["lines"]) for number, contents in told if contents}
+
+
+def _present_returns(database: Database) -> dict[str, _Returned]:
+    found: dict[str, _Returned] = {}
+    for uid, number, line_id, condition, quantity in database.each(
+        """SELECT r.uid, o.number, i.line_id, i.condition, i.quantity
+           FROM returns r JOIN orders o ON o.id = r.order_id
+           LEFT JOIN returned_pieces i ON i.return_id = r.id AND i.taken_back_at IS NULL
+           WHERE r.closed_at IS NOT NULL ORDER BY r.id, i.id"""
+    ):
+        lines = found.setdefault(uid, (number, []))[1]
+        if quantity is not None:
+            lines.append([line_id, condition, quantity])
+    return found

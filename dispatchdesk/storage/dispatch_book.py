@@ -107,15 +107,21 @@ class DispatchBook:
         )
 
     def serial_was_seen(self, variant_id: int | None, serial: str) -> bool:
-        """Whether a piece with that serial number is in a box already."""
+        """Whether a piece with that serial number is in a box already, and did not come back as new."""
         if not serial:
             return False
-        return bool(
-            self._database.row(
-                "SELECT 1 FROM pieces WHERE serial_key = ? AND taken_back_at IS NULL LIMIT 1",
-                serial_key(variant_id, serial),
-            )
+        key = serial_key(variant_id, serial)
+        sent = self._database.value(
+            "SELECT COUNT(*) FROM pieces WHERE serial_key = ? AND taken_back_at IS NULL", key
         )
+        if not sent:
+            return False
+        back = self._database.value(
+            "SELECT COUNT(*) FROM returned_pieces"
+            " WHERE serial_key = ? AND condition = 'resell' AND taken_back_at IS NULL",
+            key,
+        )
+        return bool(sent > back)
 
     # parcels
 
@@ -169,6 +175,13 @@ class DispatchBook:
     def weigh(self, parcel_id: int, grams: int | None) -> None:
         """Keep the weight of a box."""
         self._database.update(Parcel, parcel_id, weight_grams=grams)
+
+    def order_of(self, parcel_id: int) -> int:
+        """The order of a parcel; KeyError where there is none."""
+        found: int | None = self._database.value("SELECT order_id FROM parcels WHERE id = ?", parcel_id)
+        if found is None:
+            raise KeyError(parcel_id)
+        return found
 
     def contents(self, parcel_id: int) -> list[tuple[int, str, int]]:
         """What lies in a box: line, SKU, pieces; in the sequence of the lines."""

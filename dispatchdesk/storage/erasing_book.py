@@ -14,7 +14,8 @@ from dispatchdesk.rules.masking import ERASED
 from dispatchdesk.rules.orders import OrderState
 from dispatchdesk.rules.retention import FINAL_STOPS, PersonalRecord, ended_at
 from dispatchdesk.storage.database import Database, Row
-from dispatchdesk.storage.selecting import batches, marks
+from dispatchdesk.storage.merge_book import MergeBook
+from dispatchdesk.storage.selecting import batches, ids_text, marks
 from dispatchdesk.storage.times import from_text, from_text_or_none, to_text
 
 _STOPS = ", ".join(f"'{reason.value}'" for reason in FINAL_STOPS)
@@ -43,11 +44,24 @@ _OF_ORDERS = (
     """UPDATE benches SET order_id = NULL, question = '' WHERE order_id IN ({ids})""",
     """DELETE FROM claims WHERE order_id IN ({ids})""",
     """UPDATE holds SET detail = '', released_why = '' WHERE order_id IN ({ids})""",
-    """UPDATE promises SET recipient_key = '' WHERE from_order_id IN ({ids})""",
+    """UPDATE promises SET recipient_key = '', words = '', reference = '', why = ''
+       WHERE from_order_id IN ({ids})""",
+    """UPDATE remedies SET note = '', reference = ''
+       WHERE follow_up_id IN (SELECT id FROM follow_ups WHERE order_id IN ({ids}))""",
     f"""UPDATE follow_ups SET detail = '' WHERE order_id IN ({{ids}}) AND kind NOT IN ({_KINDS})""",
+    """UPDATE follow_ups SET says = '', judged_why = '' WHERE order_id IN ({ids})""",
     """UPDATE follow_up_notes SET text = ''
        WHERE follow_up_id IN (SELECT id FROM follow_ups WHERE order_id IN ({ids}))""",
     """UPDATE order_lines SET why = '' WHERE order_id IN ({ids}) AND line_key LIKE 'hand:%'""",
+    """UPDATE contacts SET excerpt = '' WHERE order_id IN ({ids})""",
+    """UPDATE reviews SET text = '', answer = '' WHERE order_id IN ({ids})""",
+    """UPDATE incidents SET note = '', withdrawn_why = ''
+       WHERE parcel_id IN (SELECT id FROM parcels WHERE order_id IN ({ids}))""",
+    """UPDATE parcel_events SET text = ''
+       WHERE parcel_id IN (SELECT id FROM parcels WHERE order_id IN ({ids}))""",
+    """UPDATE care_tasks SET why = '' WHERE order_id IN ({ids})""",
+    """UPDATE care_tasks SET why = '' WHERE order_id IS NULL
+       AND customer_id IN (SELECT customer_id FROM orders WHERE id IN ({ids}))""",
     """DELETE FROM private_texts WHERE journal_id IN
        (SELECT j.id FROM journal j JOIN orders o ON o.uid = j.order_uid WHERE o.id IN ({ids}))""",
 )
@@ -57,9 +71,27 @@ _ORDERS = f"""UPDATE orders SET erased_at = ?, recipient_name = '{ERASED}', reci
     state = CASE WHEN state IN ('waiting', 'checking') THEN 'cancelled' ELSE state END
     WHERE id IN ({{ids}})"""
 """The digests go too: whoever knows an address could prove by them that it was this one."""
-_CUSTOMERS = f"""UPDATE customers SET name = '{ERASED}', email = '', phone = '', email_key = '',
-    phone_key = '', channel_id = '' WHERE id IN (SELECT customer_id FROM orders WHERE id IN ({{ids}}))
-    AND NOT EXISTS (SELECT 1 FROM orders o WHERE o.customer_id = customers.id AND o.erased_at IS NULL)"""
+_ENDED_CUSTOMERS = """SELECT c.id FROM customers c
+    WHERE c.id IN (SELECT customer_id FROM orders WHERE id IN ({ids}))
+    AND NOT EXISTS (SELECT 1 FROM orders o WHERE o.customer_id = c.id AND o.erased_at IS NULL)"""
+_OF_CUSTOMERS = (
+    f"""UPDATE customers SET name = '{ERASED}', email = '', phone = '', email_key = '',
+        phone_key = '', channel_id = '' WHERE id IN ({{ids}})""",
+    """DELETE FROM customer_notes WHERE customer_id IN ({ids})""",
+    """DELETE FROM customer_accounts WHERE customer_id IN ({ids})""",
+    """UPDATE follow_ups SET says = '', judged_why = '', detail = ''
+       WHERE order_id IS NULL AND customer_id IN ({ids})""",
+    """UPDATE follow_up_notes SET text = '' WHERE follow_up_id IN
+       (SELECT id FROM follow_ups WHERE order_id IS NULL AND customer_id IN ({ids}))""",
+    """UPDATE remedies SET note = '', reference = '' WHERE follow_up_id IN
+       (SELECT id FROM follow_ups WHERE order_id IS NULL AND customer_id IN ({ids}))""",
+)
+"""By the rows of a person, those that were merged into one among them."""
+_CONTACTS = """UPDATE contacts SET excerpt = '' WHERE order_id IS NULL
+    AND customer_id IN (SELECT customer_id FROM orders WHERE id IN ({ids}))
+    AND NOT EXISTS
+        (SELECT 1 FROM orders o WHERE o.customer_id = contacts.customer_id AND o.erased_at IS NULL)"""
+"""What was said with a customer about no order goes with the last of theirs."""
 
 
 class ErasingBook:
@@ -106,7 +138,16 @@ class ErasingBook:
         for sql in _OF_ORDERS:
             self._database.run(sql.format(ids=ids), *order_ids)
         self._database.run(_ORDERS.format(ids=ids), to_text(at), *order_ids)
-        self._database.run(_CUSTOMERS.format(ids=ids), *order_ids)
+        self._erase_customers(ids, order_ids)
+        self._database.run(_CONTACTS.format(ids=ids), *order_ids)
+
+    def _erase_customers(self, ids: str, order_ids: Sequence[int]) -> None:
+        merges = MergeBook(self._database)
+        people = self._database.rows(_ENDED_CUSTOMERS.format(ids=ids), *order_ids)
+        rows = [row for (person,) in people for row in merges.rows_of(person)]
+        if rows:
+            for sql in _OF_CUSTOMERS:
+                self._database.run(sql.format(ids=ids_text(rows)))
 
 
 def _record_from(row: Row) -> PersonalRecord:

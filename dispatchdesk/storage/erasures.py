@@ -15,6 +15,7 @@ from pathlib import Path
 from dispatchdesk.errors import StorageError, Trouble
 from dispatchdesk.rules.retention import ErasureCause
 from dispatchdesk.storage.copies import opened_file
+from dispatchdesk.storage.customer_search import CustomerSearch
 from dispatchdesk.storage.database import Database
 from dispatchdesk.storage.erasing_book import ErasingBook
 from dispatchdesk.storage.folder import DataFolder
@@ -69,6 +70,7 @@ def erase_again(folder: DataFolder, copy: Database, at: datetime) -> int:
     erased = len(records) + _erase_names_again(noted_erasures(folder.erasures, PERSON), copy, at)
     if erased:
         SearchIndex(copy).purge()
+        CustomerSearch(copy).purge()
         copy.sweep()
     return erased
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from dispatchdesk.rules.articles import Article
 from dispatchdesk.rules.gift_rules import GiftRule
@@ -83,18 +83,43 @@ class GiftBook:
             for some in batches(customer_ids)
             for customer, count in self._database.rows(
                 f"""SELECT customer_id, COUNT(*) FROM orders
-                    WHERE state <> ? AND customer_id IN ({marks(some)}) GROUP BY customer_id""",
+                    WHERE state <> ? AND remedy_of_id IS NULL AND customer_id IN ({marks(some)})
+                    GROUP BY customer_id""",
                 OrderState.CANCELLED.value,
                 *some,
             )
         }
+
+    def times_given(
+        self, customer_ids: Iterable[int], uids: Sequence[str], without: Collection[int]
+    ) -> dict[tuple[object, str], int]:
+        """In how many orders of these customers these rules gave their gifts; cancelled ones do not count.
+
+        ``without``: orders that are looked at anew.
+        """
+        keys = [f"{RULE_KEY}{uid}" for uid in uids]
+        found: dict[tuple[object, str], int] = {}
+        for some in batches(customer_ids):
+            for customer, key, order_id in self._database.rows(
+                f"""SELECT o.customer_id, l.line_key, o.id
+                    FROM orders o JOIN order_lines l ON l.order_id = o.id
+                    WHERE o.state <> ? AND l.quantity > 0 AND l.line_key IN ({marks(keys)})
+                      AND o.customer_id IN ({marks(some)})""",
+                OrderState.CANCELLED.value,
+                *keys,
+                *some,
+            ):
+                if order_id not in without:
+                    place = (customer, key.removeprefix(RULE_KEY))
+                    found[place] = found.get(place, 0) + 1
+        return found
 
     def orders_until(self, order_id: int) -> int:
         """Which of its customer's orders it is: 1 for the first that came here; 0 where nobody is known."""
         return int(
             self._database.value(
                 """SELECT COUNT(*) FROM orders o JOIN orders mine ON mine.customer_id = o.customer_id
-                   WHERE mine.id = ? AND o.id <= mine.id AND o.state <> ?""",
+                   WHERE mine.id = ? AND o.id <= mine.id AND o.state <> ? AND o.remedy_of_id IS NULL""",
                 order_id,
                 OrderState.CANCELLED.value,
             )

@@ -25,7 +25,8 @@ _COLUMNS = """
 """
 # CROSS JOIN keeps SQLite at the parcels: beginning with the shop it would walk through all of its orders.
 _TABLES = "parcels p CROSS JOIN orders o"
-_CLOSED = "o.id = p.order_id AND p.state IN ('packed', 'handed_over')"
+_CLOSED = "o.id = p.order_id AND p.state IN ('packed', 'handed_over') AND o.remedy_of_id IS NULL"
+"""No channel knows an order that the desk made to make something good."""
 _BETWEEN = "p.closed_at >= ? AND p.closed_at < ?"
 _NOT_BACK = """NOT EXISTS (SELECT 1 FROM handed_back b
     WHERE b.parcel_id = p.id AND b.order_id = o.id AND b.tracking = p.tracking)"""

@@ -121,7 +121,13 @@ class OneParcelBook:
         )
         for _order_id, parcel_id in rows:
             self._database.update(
-                Parcel, parcel_id, state=ParcelState.OPEN.value, closed_at=None, lies_in_id=None
+                Parcel,
+                parcel_id,
+                state=ParcelState.OPEN.value,
+                closed_at=None,
+                lies_in_id=None,
+                stage="",
+                stage_at=None,
             )
         return dict(rows)
 

@@ -126,6 +126,11 @@ class OrderBook:
             self._last_read = read, order
         return order
 
+    def customer_of(self, order_id: int) -> int | None:
+        """The customer of an order; None where nothing tells who it is."""
+        found: int | None = self._database.value("SELECT customer_id FROM orders WHERE id = ?", order_id)
+        return found
+
     def open_holds(self, order_id: int) -> tuple[Hold, ...]:
         """The stops that keep the order from being sent."""
         rows = self._database.rows(

@@ -116,7 +116,8 @@ class OrderIntake:
             row
             for some in batches(numbers)
             for row in self._database.rows(
-                f"""SELECT id, uid, number, state, content_hash, content_at, changed_by_hand, erased_at
+                f"""SELECT id, uid, number, state, content_hash, content_at, changed_by_hand, erased_at,
+                        remedy_of_id
                     FROM orders WHERE shop_id = ? AND number IN ({marks(some)})""",
                 shop_id,
                 *some,
@@ -142,8 +143,9 @@ class OrderIntake:
                 is_newer=bool(now and then and then > now),
                 is_older=now is not None and (then is None or then < now),
                 is_erased=erased_at is not None,
+                is_ours=remedy_of is not None,
             )
-            for order_id, uid, number, state, content, then, _by_hand, erased_at in rows
+            for order_id, uid, number, state, content, then, _by_hand, erased_at, remedy_of in rows
         }
 
     def _stops(self, ids: Sequence[int]) -> dict[int, list[KnownStop]]:

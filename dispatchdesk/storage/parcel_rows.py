@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from dispatchdesk.rules.dispatching import LogFilter, ParcelRow, ParcelState, SentItemRow
+from dispatchdesk.rules.parcel_stages import ParcelStage
 from dispatchdesk.storage.article_rows import options_from
 from dispatchdesk.storage.database import Row
 from dispatchdesk.storage.times import LATEST, from_text, to_text
@@ -19,7 +20,8 @@ PARCEL_COLUMNS = """
     (SELECT COUNT(*) FROM order_lines l WHERE l.order_id = o.id AND l.short > 0),
     (SELECT COUNT(*) FROM holds h WHERE h.order_id = o.id AND h.released_at IS NULL),
     CASE WHEN o.parcel_with_id IS NULL THEN '' ELSE COALESCE((SELECT MIN(y.number)
-        FROM parcels x JOIN orders y ON y.id = x.order_id WHERE x.id = p.lies_in_id), '') END
+        FROM parcels x JOIN orders y ON y.id = x.order_id WHERE x.id = p.lies_in_id), '') END,
+    p.stage
 """
 PARCEL_TABLES = """parcels p JOIN orders o ON o.id = p.order_id JOIN shops s ON s.id = o.shop_id
     LEFT JOIN benches b ON b.id = p.bench_id"""
@@ -101,6 +103,7 @@ def parcel_from(row: Row) -> ParcelRow:
         is_short=bool(row[22]),
         must_pull=state is ParcelState.PACKED and bool(row[23]),
         lies_with=row[24],
+        stage=ParcelStage(row[25]) if row[25] else None,
     )
 
 

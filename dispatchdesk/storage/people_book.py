@@ -113,6 +113,15 @@ _NAMED = (
     ("follow_ups", "owner"),
     ("follow_up_notes", "by"),
     ("handovers", "by"),
+    ("contacts", "by"),
+    ("reviews", "by"),
+    ("reviews", "answered_by"),
+    ("customer_notes", "by"),
+    ("customer_merges", "by"),
+    ("customers_apart", "by"),
+    ("incidents", "by"),
+    ("incidents", "withdrawn_by"),
+    ("lessons", "by"),
 )
 _ROWS_AT_ONCE = 5000
 

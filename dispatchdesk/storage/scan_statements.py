@@ -11,7 +11,7 @@ from __future__ import annotations
 from dispatchdesk.storage.article_rows import ARTICLE_COLUMNS
 
 BENCH_COLUMNS = """id, uid, chain, name, order_id, question, pins, last_wrong, waiting_order, sent_order,
-    teachable, last_code, last_scan_at, saved_at"""
+    return_id, teachable, last_code, last_scan_at, saved_at"""
 BENCH = f"SELECT {BENCH_COLUMNS} FROM benches WHERE id = ?"
 
 ORDER = """
@@ -74,7 +74,8 @@ OPEN_BOX = """
 
 KEEP_BENCH = """
     UPDATE benches SET order_id = ?, question = ?, pins = ?, last_wrong = ?, waiting_order = ?,
-        sent_order = ?, teachable = ?, last_code = ?, last_scan_at = ?, saved_at = ? WHERE id = ?
+        sent_order = ?, return_id = ?, teachable = ?, last_code = ?, last_scan_at = ?, saved_at = ?
+    WHERE id = ?
 """
 
 MOST_URGENT_WANTING = """
@@ -91,3 +92,19 @@ MOST_URGENT_WANTING = """
 """
 """The order that an item opens. Few lines are still to be packed, so their own indexes find them: a good
 seller has a hundred thousand lines that were sent."""
+
+CLOSED_LATELY = f"""
+    SELECT o.id, o.number, x.closed_at, l.quantity,
+        (SELECT COALESCE(SUM(i.quantity), 0) FROM pieces i
+            WHERE i.line_id = l.id AND i.taken_back_at IS NULL),
+        l.sku, l.title, l.options, l.barcode_key, {ARTICLE_COLUMNS}
+    FROM parcels x JOIN orders o ON o.id = x.order_id JOIN order_lines l ON l.order_id = o.id
+        LEFT JOIN variants v ON v.id = l.variant_id LEFT JOIN products p ON p.id = v.product_id
+    WHERE x.closed_at >= ? AND +x.bench_id = ? AND x.state = 'packed' AND o.state = 'packed' AND o.id <> ?
+        AND l.refund = '' AND (l.variant_id = ?
+            OR v.product_id = (SELECT product_id FROM variants WHERE id = ?)
+            OR l.variant_id IS NULL AND l.sku_key = ? AND l.sku_key <> '')
+    ORDER BY x.closed_at DESC
+"""
+"""Asked only where a piece was refused: what was packed here in the last half hour and may have got another.
+The plus keeps SQLite from taking all parcels of a bench for those of the last half hour."""

@@ -13,10 +13,15 @@ from dispatchdesk.rules.articles import Article, OptionDifference
 from dispatchdesk.rules.codes import SLIP_PREFIX
 from dispatchdesk.rules.dispatching import StoryEvent
 from dispatchdesk.rules.verdicts import COUNTING, Reason, ScanOutcome, Verdict
+from dispatchdesk.wording.care import stage_word
+from dispatchdesk.wording.claims import claim_events
+from dispatchdesk.wording.contacts import contact_result_name, contact_way_name
+from dispatchdesk.wording.incidents import incident_name
 from dispatchdesk.wording.language import tr
 from dispatchdesk.wording.lists import fill
 from dispatchdesk.wording.names import carrier_name
 from dispatchdesk.wording.outcomes import say_outcome
+from dispatchdesk.wording.remedy_events import promise_event, remedy_event, remedy_order_event
 from dispatchdesk.wording.sentence import words_of
 from dispatchdesk.wording.times import weight_text
 from dispatchdesk.wording.words import hold_text, never_reason_name
@@ -24,17 +29,30 @@ from dispatchdesk.wording.words import hold_text, never_reason_name
 _OFFICE_WORDS = (
     "bench",
     "carrier",
+    "claim",
+    "due",
     "file",
     "follow_up",
+    "incident",
+    "judgement",
+    "kind",
     "never",
     "note",
+    "of",
+    "on",
     "packer",
     "person",
     "promised",
     "reason",
+    "remedy",
+    "result",
+    "score",
     "sku",
+    "stage",
+    "state",
     "tracking",
     "version",
+    "way",
 )
 
 
@@ -54,10 +72,15 @@ def is_refusal(event: StoryEvent) -> bool:
 
 
 def say_closing_weight(event: StoryEvent) -> str:
-    """``weighed 0.42 kg``, where a box was closed with its weight; else nothing."""
+    """``weighed 0.42 kg``, where a box was closed with its weight, and what was expected; else nothing."""
     contents = event.payload.get("contents")
-    grams = contents.get("weight") if isinstance(contents, Mapping) else None
-    return "" if grams is None else tr("weighed {weight}").format(weight=weight_text(int(grams)))
+    if not isinstance(contents, Mapping) or contents.get("weight") is None:
+        return ""
+    weight = weight_text(int(contents["weight"]))
+    if "expected" not in contents:
+        return tr("weighed {weight}").format(weight=weight)
+    low, high = (weight_text(int(grams)) for grams in contents["expected"])
+    return tr("weighed {weight}, expected {low} to {high}").format(weight=weight, low=low, high=high)
 
 
 def outcome_of(payload: Mapping[str, Any]) -> ScanOutcome | None:
@@ -107,6 +130,7 @@ def _short_line(outcome: ScanOutcome) -> str:
         Verdict.TAKEN_OUT: tr("{item} taken out: refunded"),
         Verdict.PUT_ASIDE: tr("put aside"),
         Verdict.TAKEN_OVER: tr("taken over from {bench}"),
+        Verdict.RETURN_OPENED: tr("return opened: {how}") if outcome.detail else "",
         Verdict.REOPENED: tr("opened again: {reopened}") if outcome.detail else tr("opened again"),
     }
     return told.get(verdict, "") or _crosses().get(verdict, "")
@@ -121,6 +145,8 @@ def _crosses() -> dict[Verdict, str]:
         Verdict.EXPIRED: tr("{item} ✕ too old"),
         Verdict.WRONG_BATCH: tr("{item} ✕ batch called back"),
         Verdict.SERIAL_SEEN: tr("{item} ✕ serial number seen before"),
+        Verdict.NOT_OF_PARCEL: tr("{item} ✕ not of this parcel"),
+        Verdict.MORE_THAN_SENT: tr("{item} ✕ more than were sent"),
     }
 
 
@@ -130,6 +156,8 @@ def _say_office(event: StoryEvent) -> str:
     if event.kind not in told:
         return tr("noted: {kind}").format(kind=event.kind)
     words["carrier"] = carrier_name(words["carrier"])
+    words["stage"] = stage_word(words["stage"])
+    words["incident"] = incident_name(words["incident"])
     return fill(told[event.kind], words)
 
 
@@ -151,18 +179,41 @@ def _of_orders(words: Mapping[str, str]) -> dict[str, str]:
         "rest": tr("sent without what is to be refunded"),
         "version": tr("changed: version {version} of its slip"),
         "label_retired": tr("the label {tracking} shows a former address"),
+        "stage": tr("parcel: {stage}"),
+        "stage_undone": tr("taken back: parcel {stage}"),
+        "care_task": tr("task of care"),
         "number_named": tr("label known beforehand: {tracking}"),
         "erase": tr("personal data erased"),
         "reveal": tr("name and address looked at"),
         "note": tr("note: {note}") if words["note"] else tr("note written"),
+        "contact": _contact(words),
+        "review": tr("review, {score} of 5: {note}") if words["note"] else tr("review, {score} of 5"),
+        "review_answer": tr("review answered"),
+        "incident": tr("carrier: {incident}: {note}") if words["note"] else tr("carrier: {incident}"),
+        "incident_withdrawn": tr("carrier: {incident}, withdrawn: {note}"),
         "follow_up": tr("follow-up {follow_up}") if words["follow_up"] else tr("follow-up changed"),
-        "promise": tr("promised: {promised}") if words["promised"] else tr("promise changed"),
+        **claim_events(words),
+        "promise": promise_event(words),
+        "remedy": remedy_event(words),
+        "remedy_order": remedy_order_event(words),
     }
+
+
+def _contact(words: Mapping[str, str]) -> str:
+    way, result = contact_way_name(words["way"]), contact_result_name(words["result"])
+    said = tr("{way}: {result}").format(way=way, result=result)
+    return tr("{what}: {detail}").format(what=said, detail="{note}") if words["note"] else said
 
 
 def _of_the_desk() -> dict[str, str]:
     return {
         "settings": tr("settings changed"),
+        "template": tr("a text for customers was changed"),
+        "customer_note": tr("what is known of a customer was changed"),
+        "customer_merge": tr("two customers called one person"),
+        "customer_unmerge": tr("two customers parted again"),
+        "customer_apart": tr("two customers called two people"),
+        "customer_apart_undone": tr("two customers may be one person after all"),
         "packer": tr("{packer} packs from here on"),
         "teach": tr("a code was taught"),
         "kit": tr("the parts of a kit were changed"),
@@ -170,6 +221,7 @@ def _of_the_desk() -> dict[str, str]:
         "restore": tr("backup restored"),
         "drill": tr("a restore was tried"),
         "clock": tr("the computer's clock was set back"),
+        "lesson": tr("the line of the day written"),
     }
 
 

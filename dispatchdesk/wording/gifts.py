@@ -24,6 +24,10 @@ def _conditions(rule: GiftRule) -> Iterator[str]:
         yield tr("first order")
     elif rule.nth_order:
         yield tr("order number {count} of a customer").format(count=rule.nth_order)
+    if rule.most_times == 1:
+        yield tr("once a customer")
+    elif rule.most_times:
+        yield tr("{count} times a customer").format(count=rule.most_times)
     if rule.starts_on:
         yield tr("from {day} on").format(day=rule.starts_on.isoformat())
     if rule.ends_on:

@@ -32,6 +32,9 @@ def say_counts(counts: Mapping[str, int]) -> Iterator[str]:
             "{count} tracking numbers known beforehand",
             counts["numbers"],
         ),
+        "stages": tr_n(
+            "{count} piece of news of a parcel", "{count} pieces of news of parcels", counts["stages"]
+        ),
         "products": tr_n("{count} product", "{count} products", counts["products"]),
         "variants": tr_n("{count} variant", "{count} variants", counts["variants"]),
     }

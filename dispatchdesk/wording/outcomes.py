@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dispatchdesk.errors import Trouble
+from dispatchdesk.rules.swap_detective import Swap
 from dispatchdesk.rules.verdicts import Choice, Reason, ScanOutcome, Verdict
-from dispatchdesk.wording.articles import article_name
-from dispatchdesk.wording.language import tr
+from dispatchdesk.wording.articles import article_name, short_article_name
+from dispatchdesk.wording.language import tr, tr_n
 from dispatchdesk.wording.lists import fill, join_sentences
 from dispatchdesk.wording.reasons import sentences_of_reasons
+from dispatchdesk.wording.returns import condition_name, return_way_name
 from dispatchdesk.wording.sentence import Sentence, words_of
 from dispatchdesk.wording.troubles import trouble_advice, trouble_sentence
 from dispatchdesk.wording.verdicts import sentence_of_verdict
@@ -15,6 +17,7 @@ from dispatchdesk.wording.words import defect_name, reopen_reason_name, sending_
 
 _TOLD_BY_REASON = frozenset(
     {
+        Verdict.RETURN_OPENED,
         Verdict.ORDER_OPENED,
         Verdict.WRONG_ITEM,
         Verdict.SURPLUS,
@@ -39,7 +42,7 @@ def say_outcome(outcome: ScanOutcome) -> Sentence:
     """The sentence of an outcome, in the language in use."""
     words = words_of(outcome)
     template = _template(outcome)
-    detail = join_sentences((template.detail, _added(outcome)))
+    detail = join_sentences((template.detail, _added(outcome), say_swap(outcome.swap)))
     return Sentence(fill(template.headline, words), fill(detail, words))
 
 
@@ -47,6 +50,25 @@ def one_line(outcome: ScanOutcome) -> str:
     """The whole sentence in one line, as the command line says it."""
     sentence = say_outcome(outcome)
     return join_sentences((_ended(sentence.headline), sentence.detail))
+
+
+def say_swap(swap: Swap | None) -> str:
+    """``#1038, closed 12 minutes ago, wanted this and got Blue L: maybe swapped.``; empty without one."""
+    if swap is None:
+        return ""
+    if swap.got is None:
+        said = tr_n(
+            "{number}, closed {count} minute ago, went without this: it may belong there.",
+            "{number}, closed {count} minutes ago, went without this: it may belong there.",
+            swap.minutes,
+        )
+        return said.format(number=swap.order_number, count=swap.minutes)
+    said = tr_n(
+        "{number}, closed {count} minute ago, wanted this and holds {item} too: maybe swapped.",
+        "{number}, closed {count} minutes ago, wanted this and holds {item} too: maybe swapped.",
+        swap.minutes,
+    )
+    return said.format(number=swap.order_number, count=swap.minutes, item=short_article_name(swap.got))
 
 
 def say_choice(choice: Choice) -> str:
@@ -59,8 +81,9 @@ def say_choice(choice: Choice) -> str:
 
 
 def _known_word(word: str) -> str:
-    """The name of a defect kind, a way of sending or a reason to reopen; other words as they are."""
-    names = (name(word) for name in (defect_name, sending_way_name, reopen_reason_name))
+    """The name of a known word: a fault, a way of sending or coming back, a reason; others as they are."""
+    named_by = (defect_name, sending_way_name, reopen_reason_name, return_way_name, condition_name)
+    names = (name(word) for name in named_by)
     return next((name for name in names if name != word), word)
 
 

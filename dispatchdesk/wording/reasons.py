@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from dispatchdesk.rules.verdicts import Reason
 from dispatchdesk.wording.language import tr
+from dispatchdesk.wording.return_reasons import reasons_of_returns
 from dispatchdesk.wording.sentence import Sentence
 
 
 def sentences_of_reasons() -> dict[Reason, Sentence]:
     """Every reason that can be told by itself; those of the storage are troubles."""
     asked = _openings() | _choices() | _confirmations()
-    told = _nothing_to_do() | _impossible() | _labels() | _answers()
+    told = _nothing_to_do() | _impossible() | _labels() | _answers() | reasons_of_returns()
     return {reason: Sentence(headline, detail) for reason, (headline, detail) in (asked | told).items()}
 
 
@@ -174,7 +175,7 @@ def _nothing_to_do() -> dict[Reason, tuple[str, str]]:
         ),
         Reason.NO_WRONG_SCAN: (
             tr("No wrong piece to report"),
-            tr("F7 reports the piece that was refused last. Scan it first."),
+            tr("F7 follows up what was refused last. Scan it first."),
         ),
         Reason.NO_SENT_ORDER: (
             tr("Which order came back?"),
@@ -234,7 +235,7 @@ def _labels() -> dict[Reason, tuple[str, str]]:
         ),
         Reason.HANDED_OVER: (
             tr("{number} is with the carrier already"),
-            tr("It stays closed here. Did it come back? Scan RETURN."),
+            tr("It stays closed here. Did it come back? Ctrl+B or RETURN."),
         ),
         Reason.LABEL_OF_OPEN_ORDER_FIRST: (
             tr("{number} is not closed"),
@@ -272,6 +273,10 @@ def _answers() -> dict[Reason, tuple[str, str]]:
             tr("Wrong bin noted"),
             tr("{piece}. {noted} Go on scanning."),
         ),
+        Reason.FOLLOWED_UP: (
+            tr("Noted: {kind}"),
+            tr("{piece}. {noted} Go on scanning."),
+        ),
         Reason.CAME_BACK: (
             tr("Noted: {number} came back"),
             tr("Set the parcel apart. {noted}"),
@@ -285,9 +290,9 @@ def _answers() -> dict[Reason, tuple[str, str]]:
         Reason.HELP: (
             tr("What the keys do"),
             tr(
-                "F2 quantity · F3 gift is in · F4 by eye · F5 weight · F6 teach · F7 wrong bin · F8 defect · "
+                "F2 quantity · F3 gift is in · F4 by eye · F5 weight · F6 teach · F7 follow up · F8 defect · "
                 "F9 missing · F10 aside · F11 another box · F12 send without a label · Ctrl+Z undo · "
-                "Ctrl+R open again · Ctrl+G one parcel"
+                "Ctrl+R open again · Ctrl+B it came back · Ctrl+G one parcel"
             ),
         ),
     }

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from dispatchdesk.rules.articles import Article
+from dispatchdesk.rules.follow_ups import FollowUpKind
 from dispatchdesk.rules.verdicts import Pin, Reason, ScanOutcome, Verdict
 from dispatchdesk.wording.articles import article_name, option_in_sentence, options_text, short_article_name
 from dispatchdesk.wording.language import tr, tr_n
@@ -12,8 +14,10 @@ from dispatchdesk.wording.lists import join_reasons, join_sentences, join_with_a
 from dispatchdesk.wording.names import carrier_name
 from dispatchdesk.wording.order_changes import say_changes
 from dispatchdesk.wording.people import right_name
+from dispatchdesk.wording.returns import condition_name, return_way_name
 from dispatchdesk.wording.words import (
     defect_name,
+    follow_up_kind_name,
     hold_text,
     never_reason_name,
     reopen_reason_name,
@@ -40,6 +44,9 @@ DETAIL_OF_VERDICT: dict[Verdict, tuple[str, ...]] = {
     Verdict.TAKEN_OVER: ("bench", "since"),
     Verdict.REOPENED: ("reopened",),
     Verdict.DISPATCHED: ("way", "recipient"),
+    Verdict.RETURN_OPENED: ("how", "follow_up"),
+    Verdict.RETURN_CLOSED: ("follow_up",),
+    Verdict.ALL_BACK: ("condition",),
     Verdict.NOT_RECORDED: ("why",),
 }
 """What ``detail`` of an outcome holds, in sequence, whatever its reason.
@@ -73,7 +80,14 @@ DETAIL_OF_REASON: dict[Reason, tuple[str, ...]] = {
     Reason.SPLIT_AGAIN: ("other",),
     Reason.LEFT_PARCEL: ("other",),
     Reason.BIN_REPORTED: ("follow_up",),
+    Reason.FOLLOWED_UP: ("follow_up", "kind"),
     Reason.CAME_BACK: ("follow_up",),
+    Reason.HOW_RETURNED: ("number", "claim"),
+    Reason.FINISH_RETURN: ("missing",),
+    Reason.RETURN_ASIDE: ("follow_up",),
+    Reason.RETURN_NOT_CLOSED: ("number",),
+    Reason.CONDITION_NOTED: ("condition",),
+    Reason.FOREIGN_NOTED: ("follow_up",),
     Reason.CODE_TAUGHT: ("taught",),
     Reason.PACKER_CHANGED: ("packer",),
     Reason.WEIGHED: ("grams",),
@@ -164,22 +178,27 @@ def _untold() -> dict[str, str]:
         "other": tr("another order"),
         "note": tr("It stands beside the items."),
         "noted": tr("A follow-up is open."),
+        "claim": tr("No claim is open about it."),
     }
 
 
 def _translated(name: str, word: str) -> str:
     """Values of enums in their own words; what people wrote stays."""
-    match name:
-        case "right":
-            return right_name(word)
-        case "never":
-            return never_reason_name(word)
-        case "way":
-            return sending_way_name(word)
-        case "defect":
-            return defect_name(word)
-        case "reopened":
-            return reopen_reason_name(word)
-        case "note":
-            return tr("“{note}”").format(note=word)
-    return word
+    names: dict[str, Callable[[str], str]] = {
+        "right": right_name,
+        "never": never_reason_name,
+        "way": sending_way_name,
+        "defect": defect_name,
+        "reopened": reopen_reason_name,
+        "how": return_way_name,
+        "condition": condition_name,
+        "kind": _kind_name,
+    }
+    if name in names:
+        return names[name](word)
+    phrases = {"claim": tr("{claim} is open about it."), "note": tr("“{note}”")}
+    return phrases[name].replace(f"{{{name}}}", word) if name in phrases else word
+
+
+def _kind_name(kind: str) -> str:
+    return follow_up_kind_name(FollowUpKind(kind)) if kind in set(FollowUpKind) else kind

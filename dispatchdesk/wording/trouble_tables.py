@@ -9,6 +9,7 @@ from dispatchdesk.errors import Trouble
 from dispatchdesk.wording.handing_back import advice_of_handing_back, sentences_of_handing_back
 from dispatchdesk.wording.language import tr
 from dispatchdesk.wording.number_troubles import advice_of_numbers, sentences_of_numbers
+from dispatchdesk.wording.stage_troubles import advice_of_stages, sentences_of_stages
 
 HOLDING = frozenset(
     {
@@ -31,13 +32,15 @@ HOLDING = frozenset(
 def sentences_of_troubles() -> dict[Trouble, str]:
     """What happened, for every trouble."""
     of_work = _of_deeds() | sentences_of_handing_back() | _of_people()
-    return _of_storage() | _of_files() | _of_rows() | sentences_of_numbers() | of_work
+    of_rows = _of_rows() | sentences_of_numbers() | sentences_of_stages()
+    return _of_storage() | _of_files() | of_rows | of_work
 
 
 def advice_of_troubles() -> dict[Trouble, str]:
     """What to do, for every trouble that leaves something to do."""
     for_work = _for_deeds() | advice_of_handing_back() | _for_people()
-    return _for_storage() | _for_files() | _for_rows() | advice_of_numbers() | for_work
+    for_rows = _for_rows() | advice_of_numbers() | advice_of_stages()
+    return _for_storage() | _for_files() | for_rows | for_work
 
 
 def _of_storage() -> dict[Trouble, str]:
@@ -193,6 +196,15 @@ def _of_deeds() -> dict[Trouble, str]:
         Trouble.CANNOT_WRITE_FILE: tr("{file} cannot be written: {why}."),
         Trouble.STATE_CHANGE: tr("Somebody has changed it in the meantime."),
         Trouble.TEXT_MISSING: tr("The words are missing."),
+        Trouble.AMOUNT_MISSING: tr("The amount is missing, or is no amount of this currency."),
+        Trouble.PIECE_MISSING: tr("It is not said which piece."),
+        Trouble.WORDS_MISSING: tr("The advertised words are missing."),
+        Trouble.DAY_UNREADABLE: tr("That is no day."),
+        Trouble.NOBODY_CLAIMS: tr("It is not said which order or customer this is about."),
+        Trouble.PHOTO_UNREADABLE: tr("{file} is no photo that can be read."),
+        Trouble.NOBODY_OWED: tr("This follow-up is about no order and no customer."),
+        Trouble.RECIPIENT_ERASED: tr("The recipient’s name and address are erased."),
+        Trouble.ON_AN_ORDER: tr("What was promised lies on order {number} already."),
         Trouble.MUST_PULL: tr("{number} must not leave: it was stopped after packing."),
         Trouble.ORDER_NOT_ENDED: tr("Order {number} is still to be sent: its address is needed."),
         Trouble.ALREADY_ERASED: tr("What order {number} told of people is erased already."),
@@ -201,8 +213,12 @@ def _of_deeds() -> dict[Trouble, str]:
         ),
         Trouble.SECOND_PLACE_AWAY: tr("The second place for backups is not there: {folder}."),
         Trouble.MAPPING_LACKS: tr("The order’s number, or what names the article, has no column yet."),
+        Trouble.MAPPING_NAME_TAKEN: tr("Another kind of file is called {name} already."),
         Trouble.KIT_PARTS: tr("These cannot be the parts of a kit."),
         Trouble.NO_SUCH_RULE: tr("This rule is not there any more."),
+        Trouble.CUSTOMERS_CHANGED: tr("These customers are not as they were a moment ago."),
+        Trouble.FIELDS_OPEN: tr("Not everything in this text is filled in: {fields}."),
+        Trouble.ANSWER_TELLS: tr("This answer tells of the customer: {words}."),
         Trouble.RULE_NUMBERS: tr("The numbers or days of this rule make no sense."),
         Trouble.WATCHED_FOLDER_AWAY: tr("The watched folder {folder} cannot be used: {why}."),
         Trouble.WATCHED_FOLDER_INSIDE: tr("{folder} is the data folder, or lies in it."),
@@ -223,11 +239,15 @@ def _for_deeds() -> dict[Trouble, str]:
         Trouble.BACKUP_DAMAGED: tr("Take another one. Nothing was changed."),
         Trouble.NO_ROOM_FOR_BACKUP: tr("Make room on that disk. The older backups are still there."),
         Trouble.SECOND_PLACE_AWAY: tr("Plug it in, or choose it again under Settings → Backups."),
+        Trouble.MAPPING_NAME_TAKEN: tr("Choose another name."),
         Trouble.MAPPING_LACKS: tr(
             "Choose a column for the order’s number, and one for SKU, barcode or name."
         ),
         Trouble.KIT_PARTS: tr("Name each part once, with 1 to 999 pieces; no part may be a kit itself."),
         Trouble.NO_SUCH_RULE: tr("Look at the list of rules again."),
+        Trouble.CUSTOMERS_CHANGED: tr("Look at them again; the last merge is undone first."),
+        Trouble.FIELDS_OPEN: tr("Write what belongs there, or take it out."),
+        Trouble.ANSWER_TELLS: tr("Everybody will read it: take that out."),
         Trouble.RULE_NUMBERS: tr("At least one piece, a last day not before the first, no stock below 0."),
         Trouble.WATCHED_FOLDER_AWAY: tr("Make it available again, or choose another one in the settings."),
         Trouble.WATCHED_FOLDER_INSIDE: tr("Choose a folder of its own for the files to be dropped in."),
@@ -239,6 +259,15 @@ def _for_deeds() -> dict[Trouble, str]:
         Trouble.CANNOT_WRITE_FILE: tr("Close it in other programs, or choose another place."),
         Trouble.STATE_CHANGE: tr("Look at it again."),
         Trouble.TEXT_MISSING: tr("Say in a few words why."),
+        Trouble.AMOUNT_MISSING: tr("Type it in numbers, such as 12.50."),
+        Trouble.PIECE_MISSING: tr("Choose the piece, and how many."),
+        Trouble.WORDS_MISSING: tr("Copy them as they were advertised: no condition can be added later."),
+        Trouble.DAY_UNREADABLE: tr("Write it with year, month and day, such as 2026-12-24."),
+        Trouble.NOBODY_CLAIMS: tr("Choose the order in the list, or open it from the customer’s page."),
+        Trouble.PHOTO_UNREADABLE: tr("Save it as JPEG or PNG, or take a picture of the screen."),
+        Trouble.NOBODY_OWED: tr("Open one from the order that it is about."),
+        Trouble.RECIPIENT_ERASED: tr("Make it good in another way, or ask the customer for the address."),
+        Trouble.ON_AN_ORDER: tr("That order keeps it when its parcel is closed."),
         Trouble.MUST_PULL: tr("Pull the parcel out of the pile."),
         Trouble.ORDER_NOT_ENDED: tr("Send it first, or take in the file that cancels it."),
         Trouble.ALREADY_ERASED: tr("Nothing is left to be done."),

@@ -14,7 +14,7 @@ def sentence_of_verdict(outcome: ScanOutcome) -> Sentence:
         calm = join_sentences((tr("Nothing counted."), tr("Go on scanning.")))
         return Sentence(tr("Out of the box now: {piece}"), calm)
     # One after the other: a counted piece, nine answers of ten, stands in the first.
-    tables = (table(outcome) for table in (_counting, _refusing, _stopping, _moving, _telling))
+    tables = (table(outcome) for table in (_counting, _refusing, _stopping, _moving, _telling, _returning))
     headline, detail = next(table[outcome.verdict] for table in tables if outcome.verdict in table)
     return Sentence(headline, detail)
 
@@ -97,7 +97,7 @@ def _stopping(outcome: ScanOutcome) -> dict[Verdict, tuple[str, str]]:
         ),
         Verdict.ALREADY_SENT: (
             tr("{number} is sent already"),
-            join_sentences((sent_as, tr("Did it come back? Scan RETURN. To open it again: Ctrl+R."))),
+            join_sentences((sent_as, tr("Did it come back? Ctrl+B or RETURN. To open it again: Ctrl+R."))),
         ),
         Verdict.OTHER_ORDER_OPEN: (
             tr("{number} is open, {counted} of {wanted}"),
@@ -157,6 +157,34 @@ def _telling(_: ScanOutcome) -> dict[Verdict, tuple[str, str]]:
         Verdict.QUESTION: (tr("Choose"), tr("Press one of the numbers shown, YES or NO.")),
         Verdict.ANSWERED: (tr("Noted"), tr("Go on scanning.")),
         Verdict.REFUSED: (tr("Not now"), tr("Nothing changed. Go on scanning.")),
+    }
+
+
+def _returning(outcome: ScanOutcome) -> dict[Verdict, tuple[str, str]]:
+    uncounted = tr("Nothing counted.")
+    way = (tr("{how}. {follow_up}."),) if outcome.detail else ()
+    return {
+        Verdict.RETURN_OPENED: (
+            tr("Return of {number}: scan what came back"),
+            join_sentences((*way, tr("{counted} of {wanted} are back."))),
+        ),
+        Verdict.CAME_BACK: (
+            tr("Back: {item}"),
+            tr("{counted} of {wanted}. How is it? 1 or YES: as new. 2: faulty. 3: not ours."),
+        ),
+        Verdict.ALL_BACK: (tr("All is back"), tr("YES or F12: finish the return.")),
+        Verdict.NOT_OF_PARCEL: (
+            tr("Not of this parcel: {item}"),
+            join_sentences((tr("It was not sent with {number}."), uncounted)),
+        ),
+        Verdict.MORE_THAN_SENT: (
+            tr("More than were sent: {item}"),
+            join_sentences((tr("{counted} of {wanted} are back already."), uncounted)),
+        ),
+        Verdict.RETURN_CLOSED: (
+            tr("Return of {number} is finished"),
+            tr("{counted} of {wanted} came back. {noted}"),
+        ),
     }
 
 

@@ -78,6 +78,7 @@ def _of_the_database() -> dict[Break, str]:
 def _of_the_boxes() -> dict[Break, str]:
     return {
         Break.PIECE_WITHOUT_RECORD: tr("{where} was counted without a record."),
+        Break.RETURN_DIFFERS: tr("What came back of order {where} is not what was recorded."),
         Break.PIECES_DIFFER: tr("The pieces of order {detail} are not those of record {number} of {where}."),
         Break.PARCEL_DIFFERS: tr("Parcel {where} does not hold what was recorded when it was closed."),
         Break.PARCEL_MISSING: tr("Parcel {where} is missing."),

@@ -156,6 +156,16 @@ def follow_up_kind_name(kind: FollowUpKind) -> str:
         FollowUpKind.INTERCEPT: tr("Intercept it"),
         FollowUpKind.RETURNED: tr("Came back"),
         FollowUpKind.BY_HAND: tr("Noted by hand"),
+        FollowUpKind.WRONG_ITEM: tr("Wrong item"),
+        FollowUpKind.WRONG_COLOUR: tr("Wrong colour"),
+        FollowUpKind.WRONG_SIZE: tr("Wrong size"),
+        FollowUpKind.DAMAGED: tr("Damaged on the way"),
+        FollowUpKind.LATE: tr("Late"),
+        FollowUpKind.LOST: tr("Lost"),
+        FollowUpKind.NOT_AS_DESCRIBED: tr("Not as described"),
+        FollowUpKind.REVIEW: tr("Review"),
+        FollowUpKind.CARRIER: tr("The carrier"),
+        FollowUpKind.CHECK_BIN: tr("Check the bin"),
     }[kind]
 
 
@@ -221,7 +231,7 @@ def command_name(command: Command) -> str:
         Command.GIFT: tr("Gift is in"),
         Command.EYE: tr("By eye"),
         Command.WEIGHT: tr("Weight"),
-        Command.BIN: tr("Wrong bin"),
+        Command.BIN: tr("Follow up"),
         Command.REOPEN: tr("Open again"),
         Command.RETURN: tr("It came back"),
         Command.TAKEOVER: tr("Take over"),
@@ -244,6 +254,7 @@ def effect_name(effect: str) -> str:
         "problem": tr("problem"),
         "sent_kept": tr("sent already, kept"),
         "number": tr("number known from now on"),
+        "stage": tr("news of a parcel"),
         "gift": tr("gift"),
     }
     return names.get(effect, effect)

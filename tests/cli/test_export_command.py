@@ -45,6 +45,18 @@ def test_items_and_follow_ups(work: Path, tmp_path: Path) -> None:
     assert (follow_up["Order"], follow_up["SKU"]) == ("#1002", "SCARF-GR")
 
 
+@pytest.mark.parametrize("kind", ["follow-ups", "promises", "customers", "tasks", "reviews", "complaints"])
+def test_what_care_knows_leaves_in_three_forms(work: Path, tmp_path: Path, kind: str) -> None:
+    for ending in ("csv", "xlsx", "jsonl"):
+        assert export(work, kind, "--out", str(tmp_path / f"t.{ending}")) == 0
+    with (tmp_path / "t.csv").open(encoding="utf-8-sig", newline="") as file:
+        header, *rows = csv.reader(file)
+    sheet = CalamineWorkbook.from_path(tmp_path / "t.xlsx").get_sheet_by_index(0).to_python()
+    assert [str(title) for title in sheet[0]] == header
+    lines = (tmp_path / "t.jsonl").read_text(encoding="utf-8").splitlines()
+    assert len(sheet) - 1 == len(rows) == len(lines)
+
+
 def test_the_journal_can_be_sealed_again_from_its_lines(work: Path, tmp_path: Path) -> None:
     assert export(work, "journal", "--out", str(tmp_path / "j.jsonl")) == 0
     rows = [json.loads(line) for line in (tmp_path / "j.jsonl").read_text(encoding="utf-8").splitlines()]

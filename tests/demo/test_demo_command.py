@@ -53,7 +53,7 @@ def test_one_thing_in_several_ways_has_one_number(qapp: object, tmp_path: Path) 
 def test_the_whole_tour_writes_a_picture_of_every_step(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "dispatchdesk", "demo", "--pictures", str(tmp_path)],
-        cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=240,
+        cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=600,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
     names = {path.name[3:] for path in tmp_path.glob("*.png")}

@@ -3,27 +3,40 @@ from __future__ import annotations
 from pathlib import Path
 from xml.etree import ElementTree
 
+from dispatchdesk.actions.care_tasks import count_tasks
+from dispatchdesk.actions.carrier_scores import carrier_page
+from dispatchdesk.actions.customers import list_customers
+from dispatchdesk.actions.day_page import list_lessons
 from dispatchdesk.actions.dispatch_log import list_parcels
 from dispatchdesk.actions.follow_ups import list_follow_ups
 from dispatchdesk.actions.import_orders import plan_import
 from dispatchdesk.actions.list_orders import count_orders, list_orders, order_story
+from dispatchdesk.actions.promises import count_promises, list_promises
+from dispatchdesk.actions.reviews import count_reviews
 from dispatchdesk.actions.verify_records import verify_records
 from dispatchdesk.actions.view_bench import view_bench
+from dispatchdesk.demo.cases import CASES, CONTACTS, INCIDENTS, LESSONS, NOTES, REVIEWS
 from dispatchdesk.demo.catalogue import CATALOGUE, VARIANTS
 from dispatchdesk.demo.history import PARCELS_A_DAY, past_parcels
 from dispatchdesk.demo.orders import WAITING
 from dispatchdesk.demo.papers import barcodes_to_scan, slips_to_pack
 from dispatchdesk.demo.pictures import drawings
 from dispatchdesk.demo.shop import build_demo_shop, next_export
+from dispatchdesk.demo.words import shop_word
 from dispatchdesk.desk import Desk
 from dispatchdesk.intake.parsing import parse_files
 from dispatchdesk.opening import open_desk_to_read
 from dispatchdesk.rules.carriers import NumberForm, guess_carrier
 from dispatchdesk.rules.codes import gtin14
+from dispatchdesk.rules.customers import CustomerPile
 from dispatchdesk.rules.dispatching import LogFilter
 from dispatchdesk.rules.follow_ups import FollowUpKind, Pile
+from dispatchdesk.rules.incidents import IncidentKind
+from dispatchdesk.rules.judgements import Judgement
 from dispatchdesk.rules.listing import OrderFilter
 from dispatchdesk.rules.orders import LineKind, OrderState
+from dispatchdesk.rules.promises import PromisePile
+from dispatchdesk.rules.reviews import ReviewTone
 from tests.demo.conftest import PRESENT
 
 UNSENT = OrderFilter(states=(OrderState.WAITING, OrderState.CHECKING))
@@ -56,7 +69,7 @@ def test_what_was_left_out_goes_with_the_next_order(desk: Desk) -> None:
 
 def test_every_parcel_of_the_past_was_sent(desk: Desk) -> None:
     parcels = list_parcels(desk, LogFilter())
-    assert len(parcels) == sum(PARCELS_A_DAY)
+    assert len(parcels) == len(past_parcels())
     assert {parcel.closed_by for parcel in parcels} == {"Li Na", "Mei"}
     assert {parcel.carrier for parcel in parcels} == {"sf", "yto", "zto", "ups", "dhl"}
     assert all(parcel.weight_grams for parcel in parcels)
@@ -69,6 +82,42 @@ def test_follow_ups_of_every_kind_lie_on_every_pile(desk: Desk) -> None:
     kinds = {row.kind for row in rows}
     assert {FollowUpKind.DEFECT, FollowUpKind.WRONG_BIN, FollowUpKind.SHORT} <= kinds
     assert {FollowUpKind.MISSING_ITEM, FollowUpKind.MISSING_GIFT, FollowUpKind.BY_HAND} <= kinds
+
+
+def test_claims_were_judged_made_good_and_kept_or_not(desk: Desk) -> None:
+    rows = list_follow_ups(desk, None)
+    kinds = {row.kind for row in rows}
+    assert {FollowUpKind.DAMAGED, FollowUpKind.WRONG_SIZE, FollowUpKind.WRONG_COLOUR} <= kinds
+    assert {FollowUpKind.LATE, FollowUpKind.LOST, FollowUpKind.RETURNED, FollowUpKind.REVIEW} <= kinds
+    assert {row.judged.judgement for row in rows if row.judged} == set(Judgement) - {Judgement.CUSTOMERS}
+    piles = count_promises(desk)
+    assert all(piles[pile] for pile in PromisePile if pile is not PromisePile.WITHDRAWN)
+    assert any(row.was_kept_late for row in list_promises(desk, PromisePile.KEPT))
+
+
+def test_care_was_taken_of_customers(desk: Desk) -> None:
+    due, _later = count_tasks(desk)
+    assert 5 <= due <= 25
+    assert {tone for tone, count in count_reviews(desk).tones.items() if count} == set(ReviewTone)
+    assert count_reviews(desk).to_answer
+    assert len(list_customers(desk, CustomerPile.ALIKE)) >= 1
+    assert {row.name for row in list_customers(desk, CustomerPile.REQUIREMENT)} == {"王**", "Priya N."}
+    assert len(list_lessons(desk)) == len(LESSONS)
+
+
+def test_carriers_have_their_scores(desk: Desk) -> None:
+    page = carrier_page(desk, LogFilter(day_from="2026-10-14", day_to="2026-11-13"))
+    assert {score.carrier for score in page.scores} == {"sf", "yto", "zto", "ups", "dhl"}
+    assert {complaint.kind for complaint in page.complaints} == set(IncidentKind)
+
+
+def test_every_word_of_a_case_has_its_chinese() -> None:
+    said = [case.says for case in CASES] + [case.answer for case in CASES] + [case.why for case in CASES]
+    said += [remedy.words for case in CASES for remedy in case.remedies]
+    said += [text for review in REVIEWS for text in (review.text, review.answer)]
+    said += [row[2] for row in INCIDENTS] + [row[1] for row in LESSONS] + [row[2] for row in NOTES]
+    said += [row[3] for row in CONTACTS]
+    assert [text for text in said if text.isascii() and text and shop_word(text, "zh") == text] == []
 
 
 def test_the_records_are_whole(built: Path) -> None:

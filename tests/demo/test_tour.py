@@ -9,7 +9,7 @@ from dispatchdesk.actions.import_orders import take_in
 from dispatchdesk.actions.take_code import take_code
 from dispatchdesk.demo.packing import DemoClock
 from dispatchdesk.demo.shop import build_demo_shop, next_export
-from dispatchdesk.demo.tour import AFTER_NEWS, BEFORE_NEWS, STEPS, Step, TourFailed, play
+from dispatchdesk.demo.tour import AFTER_NEWS, BEFORE_NEWS, RETURNED, STEPS, SWAPPED, Step, TourFailed, play
 from dispatchdesk.desk import Desk
 from dispatchdesk.intake.parsing import parse_files
 from dispatchdesk.opening import open_desk
@@ -18,7 +18,7 @@ from tests.demo.conftest import PRESENT
 
 
 def test_the_tour_shows_every_verdict_under_a_name_of_its_own() -> None:
-    steps = (*STEPS, *BEFORE_NEWS, *AFTER_NEWS)
+    steps = (*STEPS, *BEFORE_NEWS, *AFTER_NEWS, *RETURNED, *SWAPPED)
     assert {step.verdict for step in steps} == set(Verdict)
     assert len({step.name for step in steps}) == len(steps)
 
@@ -27,7 +27,7 @@ def test_every_step_draws_its_verdict(built: Path, desk: Desk, clock: DemoClock)
     for step in (*STEPS, *BEFORE_NEWS):
         assert play(step, desk, clock, partial(take_code, desk)).verdict is step.verdict
     take_in(desk, parse_files([next_export(built / "files")]))
-    for step in AFTER_NEWS:
+    for step in (*AFTER_NEWS, *RETURNED, *SWAPPED):
         assert play(step, desk, clock, partial(take_code, desk)).verdict is step.verdict
 
 

@@ -64,6 +64,9 @@ A_DAY: tuple[Deed, ...] = (
     lambda shop: choose_promise_way(shop.desk, promised(shop), PromiseWay.REFUND),
     lambda shop: open_follow_up(shop.desk, FollowUpKind.BY_HAND, order_id(shop, "#1"), "scarf is red"),
     lambda shop: hand_over(shop.desk, [row.id for row in parcels_to_hand_over(shop.desk)], "sf"),
+    # It comes back: a faulty piece, one that was not sent with it, put aside, taken up again, finished.
+    "#1", "DDCMDRETURN", "DDCMD3", SHIRT_BLUE_L, "DDCMD2", SHIRT_RED_L, "DDCMDBIN", "DDCMDASIDE", "#1",
+    "DDCMDRETURN", SCARF, "DDCMDUNDO", "DDCMDDISPATCH", "DDCMDYES",
     lambda shop: hold_order(shop.desk, order_id(shop, "#2"), "address not complete"),
     lambda shop: release_order(shop.desk, order_id(shop, "#2"), "rang"),
     lambda shop: add_gift(shop.desk, order_id(shop, "#2"), gift_named(shop.desk, PIN), "Gold member"),

@@ -11,7 +11,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from dispatchdesk.exports.columns import Column, Row, TableFormat
-from dispatchdesk.exports.follow_up_log import follow_up_columns
+from dispatchdesk.exports.follow_up_log import FollowUpRecord, follow_up_columns
 from dispatchdesk.exports.journal_log import journal_columns
 from dispatchdesk.exports.parcel_log import item_columns, parcel_columns
 from dispatchdesk.exports.tables import write_table
@@ -27,6 +27,9 @@ from dispatchdesk.rules.follow_ups import (
     PromiseState,
     PromiseWay,
 )
+from dispatchdesk.rules.judgements import Judged, Judgement
+from dispatchdesk.rules.promises import PromiseKind, PromiseRow
+from dispatchdesk.rules.remedies import CarrierClaim, Freight, Remedy, RemedyKind
 from dispatchdesk.wording.language import current_language, use_language
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -152,8 +155,8 @@ def test_an_item_tells_its_parcel_its_kind_and_its_options(tmp_path: Path) -> No
 
 
 def test_a_follow_up_tells_piece_notes_and_promise(tmp_path: Path) -> None:
-    machine = as_jsonl(tmp_path / "a.jsonl", follow_up_columns(), FOLLOW_UP)
-    people = as_xlsx(tmp_path / "a.xlsx", follow_up_columns(), FOLLOW_UP)
+    machine = as_jsonl(tmp_path / "a.jsonl", follow_up_columns(), FollowUpRecord(FOLLOW_UP))
+    people = as_xlsx(tmp_path / "a.xlsx", follow_up_columns(), FollowUpRecord(FOLLOW_UP))
 
     assert machine["detail"] == "seam"
     assert people["What happened"] == "Loose seam"
@@ -163,12 +166,49 @@ def test_a_follow_up_tells_piece_notes_and_promise(tmp_path: Path) -> None:
 
 def test_a_follow_up_without_a_piece_leaves_those_cells_empty(tmp_path: Path) -> None:
     written = as_jsonl(
-        tmp_path / "a.jsonl", follow_up_columns(), replace(FOLLOW_UP, article=None, promise=None)
+        tmp_path / "a.jsonl",
+        follow_up_columns(),
+        FollowUpRecord(replace(FOLLOW_UP, article=None, promise=None)),
     )
 
     assert written["sku"] is None
     assert written["options"] is None
     assert written["promise_due_at"] is None
+
+
+def test_a_claim_tells_what_was_said_when_it_was_answered_and_whose_fault_it_was(tmp_path: Path) -> None:
+    judged = Judged(Judgement.CARRIERS, "=dented", NOON, "Mei")
+    claim = replace(FOLLOW_UP, says="+broken", answer_due_at=NOON, answered_at=NOON, judged=judged)
+
+    machine = as_jsonl(tmp_path / "a.jsonl", follow_up_columns(), FollowUpRecord(claim))
+    people = as_xlsx(tmp_path / "a.xlsx", follow_up_columns(), FollowUpRecord(claim))
+
+    assert (machine["judgement"], machine["judged_why"]) == ("carriers", "=dented")
+    assert (people["What the customer says"], people["Why so judged"]) == ("+broken", "=dented")
+    assert machine["answered_at"] == "2026-03-04T12:00:00.000+08:00"
+    assert str(people["Judgement"]) not in ("", "carriers")
+
+
+def test_a_follow_up_tells_how_it_was_made_good_and_what_that_cost(tmp_path: Path) -> None:
+    promised = PromiseRow(
+        1, "0M", PromiseKind.REFUND, PromiseState.OPEN, PromiseWay.REFUND, Article("", ""), 1, 500, "EUR", "",
+        7, "#1042", NOON, NOON,
+    )  # fmt: skip
+    withdrawn = replace(promised, state=PromiseState.WITHDRAWN, amount_minor=9900)
+    refund = Remedy(1, RemedyKind.REFUND, NOON, "Mei", Freight.NONE, 120, "EUR", "", promised)
+    compensation = Remedy(
+        2, RemedyKind.COMPENSATION, NOON, "Mei", Freight.NONE, None, "EUR", "", None,
+        CarrierClaim.RECEIVED, 1000, NOON,
+    )  # fmt: skip
+    record = FollowUpRecord(FOLLOW_UP, (refund, replace(refund, promise=withdrawn), compensation))
+
+    machine = as_jsonl(tmp_path / "a.jsonl", follow_up_columns(), record)
+    people = as_xlsx(tmp_path / "a.xlsx", follow_up_columns(), record)
+
+    assert (machine["cost_minor"], machine["cost_currency"]) == (-380, "EUR")
+    assert people["Cost"] == pytest.approx(-3.8)
+    assert len(str(people["Remedies"]).splitlines()) == 2
+    assert "99.00" not in str(people["Remedies"])
 
 
 def test_the_journal_keeps_what_was_hashed_to_the_letter(tmp_path: Path) -> None:

@@ -52,6 +52,8 @@ GOOD_FILES = (
     GoodFile("shopee-products", SAMPLES / "shopee_products.csv"),
     GoodFile("plain-catalogue", SAMPLES / "plain_catalogue.csv"),
     GoodFile("tracking-list", SAMPLES / "tracking_list.csv"),
+    GoodFile("carrier-status", SAMPLES / "carrier_status.csv"),
+    GoodFile("carrier-status-plain", SAMPLES / "carrier_status_plain.csv"),
 )
 NEVER_TAKEN = frozenset(["woocommerce-analytics"])
 """Formats that are recognised only to say in words what to export instead."""

@@ -26,6 +26,7 @@ def assert_sound(parsed: ParsedFiles) -> None:
         assert order.lines or order.standing is not Standing.SHIP
     for product in parsed.products:
         assert all(0 < (variant.weight_grams or 1) <= LARGEST_NUMBER for variant in product.variants)
-    text = repr((parsed.orders, parsed.products))
+    assert all(one.tracking and one.text for one in parsed.stages)
+    text = repr((parsed.orders, parsed.products, parsed.stages))
     assert "\\x00" not in text
     assert "\\ud8" not in text

@@ -68,7 +68,8 @@ def everything(parsed: ParsedFiles) -> tuple[object, ...]:
         for product in parsed.products
     ]
     numbers = [(one.order_number, one.tracking, one.carrier) for one in parsed.numbers]
-    return [what_counts(order) for order in parsed.orders], products, numbers
+    news = [(one.tracking, one.text, one.at) for one in parsed.stages]
+    return [what_counts(order) for order in parsed.orders], products, numbers, news
 
 
 def sent_short(before: ParsedFiles, after: ParsedFiles) -> list[str]:

@@ -16,10 +16,14 @@ LEADS = PACKERS | {
     Right.IMPORT,
     Right.EXPORT,
     Right.REVEAL,
+    Right.REMEDY,
+    Right.CARE,
+    Right.CUSTOMERS,
 }
 OWNERS = LEADS | {
     Right.RELEASE_HOLD,
     Right.GIFT_RULES,
+    Right.LESSON,
     Right.CATALOGUE,
     Right.PEOPLE,
     Right.ERASE,

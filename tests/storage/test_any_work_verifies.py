@@ -83,6 +83,26 @@ def test_any_walk_with_several_orders_in_one_parcel_verifies(tmp_path: Path, see
     assert verify_records(tmp_path).broken is None
 
 
+@pytest.mark.parametrize("seed", [3, *NIGHTLY])
+def test_any_walk_with_returned_parcels_verifies(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    shop, codes = busy_shop(tmp_path, chance)
+    shop.desk.settings = replace(shop.desk.settings, label_mode=LabelMode.LAST, weighing=False)
+    shirts = [SHIRT_BLUE_L] * 4 + [SCARF] * 3
+    shop.scan("#3", *shirts, "DDCMDGIFT", "SF9999999999999", "#0", SCARF, "SF0000000000000")
+    back = ["SF9999999999999", "SF0000000000000", "#3", "DDCMDRETURN", "DDCMD1", "DDCMD2", "DDCMD3"]
+    back += [SHIRT_BLUE_L, SCARF, "DDCMDUNDO", "DDCMDDISPATCH", "DDCMDYES", "DDCMDBIN", "DDCMDEYE"]
+    for step in range(STEPS):
+        shop.scan(chance.choice(codes if chance.random() < 0.1 else back))
+        if chance.random() < 0.1:
+            shop.scan("DDCMDNO", "DDCMDASIDE", chance.choice(back[:3]), "DDCMDRETURN", "DDCMD3", SCARF)
+        if step % LOOK_EVERY == 0:
+            assert verify_records(tmp_path).broken is None, step
+    assert shop.count_of("returned_pieces"), "nothing came back"
+    shop.desk.close()
+    assert verify_records(tmp_path).broken is None
+
+
 @pytest.mark.parametrize("seed", [*range(4), *NIGHTLY])
 def test_any_walk_verifies(tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)

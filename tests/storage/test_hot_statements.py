@@ -27,6 +27,9 @@ def a_day_at_the_bench(shop: Shop) -> None:
     shop.scan("#3", "DDCMDJOIN", "DDCMDJOIN", "DDCMDJOIN", SOCKS, "DDCMDASIDE", "#4", SCARF, OTHER_TRACKING)
     shop.scan("DDCMDREOPEN", "DDCMD1", OTHER_TRACKING)
     view_check(shop.desk)
+    shop.scan(SHIRT_RED_L, OTHER_TRACKING, "DDCMDRETURN", "DDCMD2", SCARF, "DDCMD1", SHIRT_RED_L, "DDCMDBIN")
+    view_check(shop.desk)
+    shop.scan("DDCMDUNDO", "DDCMDASIDE", "#4", "DDCMDREOPEN", "DDCMDRETURN", "DDCMDYES", "DDCMDYES")
 
 
 def scans_of_tables(database: Database, sql: str) -> list[str]:

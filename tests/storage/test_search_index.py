@@ -291,7 +291,7 @@ def test_of_what_is_indexed_no_order_is_read(shop: Database) -> None:
         "UPDATE parcels SET tracking = 'new'",
         "UPDATE order_lines SET sku_key = 'new'",
         "INSERT INTO parcels SELECT 9, 'p9', order_id, 2, state, carrier, way, 'new', 'new', 0, NULL,"
-        " opened_at, closed_at, '', '', bench_id, NULL, NULL, NULL FROM parcels",
+        " opened_at, closed_at, '', '', bench_id, NULL, NULL, NULL, '', NULL FROM parcels",
         "INSERT INTO order_lines (order_id, line_key, position, kind, sku, sku_key, title, options, quantity,"
         " short, why) VALUES (1, 'l9', 1, 'item', 'new', 'new', '', '[]', 1, 0, '')",
     ],

@@ -13,20 +13,30 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+from dispatchdesk.actions.care_rules import make_care_tasks, switch_care_rule
+from dispatchdesk.actions.carrier_news import save_status_mapping
 from dispatchdesk.actions.change_settings import save_settings
 from dispatchdesk.actions.column_mappings import save_mapping
+from dispatchdesk.actions.contacts import note_contact
 from dispatchdesk.actions.gift_rules import new_rule, save_rule
 from dispatchdesk.actions.hand_back import HandBackWish, hand_back, plan_hand_back
 from dispatchdesk.actions.import_orders import take_in
+from dispatchdesk.actions.parcel_stages import set_stage
 from dispatchdesk.actions.people import add_person
 from dispatchdesk.actions.readiness import say_same_value
+from dispatchdesk.actions.reviews import answer_review, record_review
 from dispatchdesk.actions.set_kit_parts import parts_named, set_kit_parts
+from dispatchdesk.actions.templates import new_template, save_template
 from dispatchdesk.actions.verify_records import verify_records
 from dispatchdesk.intake.parsed import NeverReason
 from dispatchdesk.rules.codes import badge_code
 from dispatchdesk.rules.column_mapping import ColumnMapping, Field
+from dispatchdesk.rules.contacts import ContactAbout, ContactResult, ContactWay, NewContact
 from dispatchdesk.rules.dispatching import ShopChoice
 from dispatchdesk.rules.joining import told_key
+from dispatchdesk.rules.parcel_stages import ParcelStage
+from dispatchdesk.rules.status_mapping import StatusField, StatusMapping
+from dispatchdesk.rules.templates import TemplateKind
 from dispatchdesk.storage.folder import DataFolder
 from dispatchdesk.storage.migrate import applied_migrations
 from dispatchdesk.storage.search_index import SearchIndex
@@ -49,6 +59,8 @@ def make_sample() -> Path:
         _what_the_owner_said(shop)
         _changed_by_a_later_file(shop)
         _told_to_the_channel(shop, Path(place) / "list.csv")
+        _said_to_customers(shop)
+        _on_its_way(shop)
         while SearchIndex(shop.desk.database).catch_up():
             pass
         newest = applied_migrations(shop.desk.database)[-1]
@@ -105,6 +117,27 @@ def _changed_by_a_later_file(shop: Shop) -> None:
 def _told_to_the_channel(shop: Shop, file: Path) -> None:
     wish = HandBackWish(ShopChoice("shopify", "Linen & Co"), "list")
     hand_back(shop.desk, plan_hand_back(shop.desk, wish), file, "en")
+
+
+def _on_its_way(shop: Shop) -> None:
+    """A parcel out for delivery, the task that a rule makes of it, and a kind of status file."""
+    desk = shop.desk
+    switch_care_rule(desk, "remind-today")
+    parcel_id = desk.database.value("SELECT MIN(id) FROM parcels WHERE state <> 'open'")
+    set_stage(desk, parcel_id, ParcelStage.OUT_FOR_DELIVERY)
+    make_care_tasks(desk)
+    columns = ((StatusField.TRACKING, "Parcel"), (StatusField.STATUS, "State of it"))
+    save_status_mapping(desk, StatusMapping("Courier", ("Parcel", "State of it"), columns))
+
+
+def _said_to_customers(shop: Shop) -> None:
+    """A text of the owner's, a contact, and a bad review with its answer."""
+    desk = shop.desk
+    save_template(desk, replace(new_template(TemplateKind.OTHER), english="Hello {customer}"))
+    order_id = desk.orders.by_number("#1031")[0].id
+    called = NewContact(ContactWay.CALL, ContactResult.NO_ANSWER, excerpt="called twice")
+    note_contact(desk, ContactAbout(order_id=order_id), called)
+    answer_review(desk, record_review(desk, 2, "too red", order_number="#1031"), "We have written to you.")
 
 
 def _refuse_empty_tables(database: Path) -> None:

@@ -59,6 +59,7 @@ def a_view(*lines: OrderLine, counted: tuple[int, ...] = (), **fields: object) -
     values: dict[str, object] = {
         "order": order, "progress": Progress(pieces), "question": None, "pins": (), "parcels_closed": 0,
         "label_mode": LabelMode.LAST, "opened_by": "slip", "customer_promises": (), "saved_at": None,
+        "returned": None, "swap": None,
     }  # fmt: skip
     return CheckView(**(values | fields))  # type: ignore[arg-type]
 

@@ -93,8 +93,8 @@ def test_a_note_is_kept_beside_the_journal(follow_ups: Office[FollowUpsPage]) ->
     assert follow_ups.shop.count_of("journal", "kind = 'note'") == 2
 
 
-def test_n_writes_one_by_hand_about_an_order(follow_ups: Office[FollowUpsPage]) -> None:
-    follow_ups.press("N")
+def test_ctrl_n_writes_one_by_hand_about_an_order(follow_ups: Office[FollowUpsPage]) -> None:
+    follow_ups.press("Ctrl+N")
     follow_ups.page.new_strip.number.setText("1031")
     follow_ups.page.new_strip.field.setPlainText("The courier brought it back")
     follow_ups.press("Ctrl+Enter")
@@ -105,7 +105,7 @@ def test_n_writes_one_by_hand_about_an_order(follow_ups: Office[FollowUpsPage]) 
 
 def test_an_unknown_order_is_told_and_nothing_is_opened(follow_ups: Office[FollowUpsPage]) -> None:
     before = follow_ups.shop.count_of("follow_ups")
-    follow_ups.press("N")
+    follow_ups.press("Ctrl+N")
     follow_ups.page.new_strip.number.setText("#9999")
     follow_ups.page.new_strip.field.setPlainText("?")
     follow_ups.press("Ctrl+Enter")

@@ -9,26 +9,42 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from dispatchdesk.actions.care_rules import make_care_tasks, switch_care_rule
+from dispatchdesk.actions.parcel_stages import set_stage_of_all
+from dispatchdesk.rules.dispatching import LogFilter
+from dispatchdesk.rules.parcel_stages import ParcelStage
 from dispatchdesk.wording.language import use_language
 from tests.support.office_pages import Office, office, settle
 from ui import theme
+from ui.care.page import TasksPage
+from ui.care.reviews_page import ReviewsPage
+from ui.care.suitable_page import SuitablePage
 from ui.dispatch_log.page import DispatchLogPage
 from ui.follow_ups.page import FollowUpsPage
 from ui.orders.page import OrdersPage
+from ui.promises.page import PromisesPage
 from ui.settings.page import SettingsPage
 from ui.widgets import ActionButton
 
 PAGES: dict[str, type[QWidget]] = {
     "orders": OrdersPage,
     "follow_ups": FollowUpsPage,
+    "promises": PromisesPage,
     "dispatch_log": DispatchLogPage,
+    "tasks": TasksPage,
+    "reviews": ReviewsPage,
+    "suitable": SuitablePage,
     "settings": SettingsPage,
 }
 VIEWS: dict[str, tuple[str, ...]] = {
     "orders": ("Left", "H"),
     "follow_ups": ("A", "Esc", "N"),
-    "dispatch_log": ("E", "Esc", "T", "F", "Esc", "H"),
-    "settings": ("Down",) * 12,
+    "promises": ("Ctrl+Enter", "Esc", "D", "Esc", "X", "Esc", "C", "C", "Right"),
+    "dispatch_log": ("P", "A", "2", "Esc", "Esc", "K", "Esc", "E", "Esc", "T", "F", "Esc", "H"),
+    "tasks": ("P", "Esc", "X", "Esc", "3", "C", "C", "K"),
+    "reviews": ("N",),
+    "suitable": ("Ctrl+Enter",),
+    "settings": ("Down",) * 17,
 }
 """Keys that bring further views and forms of a page to the front."""
 
@@ -38,8 +54,19 @@ def opened(
     request: pytest.FixtureRequest, qtbot: QtBot, tmp_path: Path
 ) -> Iterator[tuple[str, Office[QWidget]]]:
     with office(PAGES[request.param], tmp_path) as page:
+        if request.param == "tasks":
+            _ask_for_tasks(page)
         yield request.param, page
     use_language("en")
+
+
+def _ask_for_tasks(page: Office[QWidget]) -> None:
+    desk = page.shop.desk
+    switch_care_rule(desk, "remind-today")
+    set_stage_of_all(desk, LogFilter(), ParcelStage.OUT_FOR_DELIVERY)
+    make_care_tasks(desk)
+    page.page.refresh()  # type: ignore[attr-defined]
+    settle()
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -281,6 +281,17 @@ def test_a_text_field_keeps_its_keys(bench: Bench) -> None:
     assert bench.keys == ["Ctrl+E"]
 
 
+def test_a_text_field_leaves_alt_and_a_digit_to_the_page_but_for_the_keypads(bench: Bench) -> None:
+    bench.wanted = {"Alt+2", "Alt+Left"}
+    bench.field.setFocus()
+    alt = Qt.KeyboardModifier.AltModifier
+    press(bench.window, Qt.Key.Key_2, "", alt | Qt.KeyboardModifier.KeypadModifier)
+    press(bench.window, Qt.Key.Key_Left, "", alt)
+    assert bench.keys == []
+    press(bench.window, Qt.Key.Key_2, "2", alt)
+    assert bench.keys == ["Alt+2"]
+
+
 def test_a_space_clicks_only_when_it_is_alone(bench: Bench) -> None:
     bench.box.setFocus()
     bench.scan("69 01\n")

@@ -25,8 +25,8 @@ from ui.settings.scanner_form import ScannerForm
 from ui.settings.shop_forms import LookForm, ShopForm
 
 SECTIONS = (
-    "bench", "shop", "channels", "gifts", "look", "sounds", "scanner", "labels", "checks", "products",
-    "printing", "backups", "privacy", "data", "about",
+    "bench", "shop", "channels", "gifts", "levels", "care", "targets", "templates", "look",
+    "sounds", "scanner", "labels", "checks", "products", "printing", "backups", "privacy", "data", "about",
 )  # fmt: skip
 
 

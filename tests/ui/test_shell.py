@@ -51,6 +51,8 @@ class View:
     news_at: datetime | None = None
     saved_at: datetime | None = None
     act: int = 7
+    promises_due: int = 2
+    overdue: int = 0
     pull: tuple[Pulled, ...] = ()
     order: Order | None = None
     question: object | None = None
@@ -230,11 +232,11 @@ def test_keys_go_to_the_page_that_is_shown(stage: Stage) -> None:
 
 def test_the_bars_show_the_bench(stage: Stage) -> None:
     assert {"Bench 2", "Li Na"} <= set(stage.words())
-    assert stage.window._rail.button(2).badge() == "7"
+    assert stage.window._rail.button(2).badge() == "9"
 
 
 def test_the_figures_follow_a_scan(stage: Stage, qtbot: QtBot) -> None:
-    stage.desk.view = View(act=0)
+    stage.desk.view = View(act=0, promises_due=0)
     type_text(stage.window, "6901\n")
     qtbot.waitUntil(lambda: stage.window._rail.button(2).badge() == "")
 

@@ -290,7 +290,9 @@ def test_a_packer_reaches_three_pages_and_a_lead_all(bench: CheckWindow) -> None
     assert bench.window.section().name == CHECK
 
     bench.scan(badge(bench.shop, "Mei"))
-    assert rail(bench) == ["check", "orders", "follow_ups", "dispatch_log", "settings"]
+    assert rail(bench) == [
+        "check", "orders", "follow_ups", "dispatch_log", "customers", "insights", "settings",
+    ]  # fmt: skip
     press_ctrl(bench, Qt.Key.Key_4, "4")
     assert bench.window.section().name == DISPATCH_LOG
 

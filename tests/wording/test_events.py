@@ -20,8 +20,15 @@ OFFICE = [
     "pull",
     "erase",
     "note",
+    "contact",
+    "review",
+    "review_answer",
+    "template",
     "follow_up",
     "promise",
+    "incident",
+    "incident_withdrawn",
+    "lesson",
     "settings",
     "packer",
     "teach",
@@ -132,6 +139,10 @@ def test_two_reads_of_one_code_are_marked() -> None:
 def test_a_closed_box_tells_its_weight() -> None:
     assert say_closing_weight(an_event("close", verdict="dispatched", contents={"weight": 421})) == (
         "weighed 0.42 kg"
+    )
+    expected = {"weight": 421, "expected": [380, 410]}
+    assert say_closing_weight(an_event("close", verdict="dispatched", contents=expected)) == (
+        "weighed 0.42 kg, expected 0.38 kg to 0.41 kg"
     )
     assert not say_closing_weight(an_event("close", verdict="dispatched", contents={"weight": None}))
     assert not say_closing_weight(an_event("scan", verdict="counted"))

@@ -8,7 +8,7 @@ from dispatchdesk.wording.imports import say_counts, say_nothing_written, say_pr
 from dispatchdesk.wording.language import use_language
 
 NOTHING = dict.fromkeys(
-    ("new", "held", "unchanged", "changed", "never", "lines", "products", "variants", "numbers"), 0
+    ("new", "held", "unchanged", "changed", "never", "lines", "products", "variants", "numbers", "stages"), 0
 )
 
 

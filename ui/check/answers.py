@@ -10,7 +10,13 @@ from dispatchdesk.wording.outcomes import say_choice
 from ui.check.keys import NUMBERS, ONLY_OWN_ANSWERS
 from ui.check.tiles import Answer
 
-_WITH_NO = (Reason.SHORT_OR_ASIDE, Reason.TAKE_OVER, Reason.WEIGHT_DIFFERS, Reason.CONSENT)
+_WITH_NO = (
+    Reason.SHORT_OR_ASIDE,
+    Reason.TAKE_OVER,
+    Reason.WEIGHT_DIFFERS,
+    Reason.CONSENT,
+    Reason.FINISH_RETURN,
+)
 """Questions to which NO is an answer, not only the way out."""
 
 
@@ -64,6 +70,7 @@ def _yes(question: BenchQuestion) -> Answer:
         Reason.OLD_SLIP: tr("I have seen it"),
         Reason.LEFT_PARCEL: tr("I have seen it"),
         Reason.WEIGHT_DIFFERS: tr("All is right"),
+        Reason.FINISH_RETURN: tr("Nothing more is in it"),
     }
     return Answer("Y", command_code(Command.YES), words.get(question.reason, tr("Yes")), tone="good")
 
@@ -78,6 +85,8 @@ def _no(question: BenchQuestion) -> Answer:
         Reason.CONSENT: tr("Go back without it"),
         Reason.SCAN_FAULTY_PIECE: tr("Nothing is faulty"),
         Reason.WHICH_DEFECT: tr("Nothing is faulty"),
+        Reason.WHICH_CONDITION: tr("It is not back"),
+        Reason.FINISH_RETURN: tr("Go on with the return"),
     }
     is_choice = question.reason in _WITH_NO
     return Answer(

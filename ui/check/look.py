@@ -24,6 +24,7 @@ LOOKS: dict[Tone, Look] = {
     Tone.WRONG: Look(SQUARE, "cross", "bad"),
     Tone.SURPLUS: Look(SQUARE, "surplus", "bad"),
     Tone.CAUTION: Look(TRIANGLE, "exclamation", "caution"),
+    Tone.BACK: Look(CIRCLE, "back", "owed"),
     Tone.TICK: Look(CIRCLE, "clock", "neutral"),
     Tone.ASKING: Look(CIRCLE, "question", "accent"),
     Tone.CALM: Look(CIRCLE, "info", "accent"),

@@ -8,15 +8,18 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from dispatchdesk.actions.bench_notes import notes_at_bench
 from dispatchdesk.actions.view_bench import BenchQuestion, BenchView, CheckView, view_bench, view_check
 from dispatchdesk.desk import Desk
 from dispatchdesk.rules.bench import pins_over
+from dispatchdesk.rules.orders import Order
 from dispatchdesk.rules.verdicts import Pin, Reason, ScanOutcome, Tone
 from dispatchdesk.wording.language import tr
 from ui.background import Worker
 from ui.check import words
 from ui.check.keys import code_of_answer, code_of_command, is_answer_key
 from ui.check.lasting import is_about, settles
+from ui.check.look import LOOKS
 from ui.check.room import CheckRoom
 from ui.check.typing_note import TypingNote
 from ui.pictures import PictureStore
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from ui.check.consent_card import ConsentCard
     from ui.check.lines_view import LinesView
     from ui.check.question_panel import QuestionPanel
+    from ui.check.return_strips import BackStrip, SwapStrip
     from ui.check.side import SideColumn
 
 _SETTLES_AFTER = 8000
@@ -59,6 +63,8 @@ class CheckPage(QWidget):
         self._desk = desk
         self._view: CheckView = view_check(desk)
         self._outcome: ScanOutcome | None = None
+        self._wishes_of: int | None = None
+        """The order of whose customer the column tells what they like."""
         self.consent: ConsentCard | None = None
         self._room = CheckRoom(self, desk, pictures, self.code_entered.emit)
         self.pull, self.pins = self._room.pull, self._room.pins
@@ -92,6 +98,16 @@ class CheckPage(QWidget):
         """The column at the right."""
         return self._room.side
 
+    @property
+    def back(self) -> BackStrip:
+        """A returned parcel is in hand."""
+        return self._room.back
+
+    @property
+    def swap(self) -> SwapStrip:
+        """The parcel that may have been mixed up with this one."""
+        return self._room.swap
+
     def make_ahead(self) -> None:
         """Make all of it, so that the first order does not wait."""
         self._room.make_all()
@@ -113,6 +129,7 @@ class CheckPage(QWidget):
     def refresh(self) -> None:
         """Read all again; the answer to the last code stays, unless an import spoke since."""
         view = view_check(self._desk)
+        self._wishes_of = None
         if view.order is not None and (view.order.is_held or view.question != self._view.question):
             self._outcome = None
         self._show(view)
@@ -164,6 +181,7 @@ class CheckPage(QWidget):
         for part in (self.invitation, self.waiting, self.side):
             part.retranslate()
         self._room.forget_question()
+        self._wishes_of = None
         self.pins.forget()
         if self.consent is not None:
             self.consent.forget()
@@ -178,8 +196,11 @@ class CheckPage(QWidget):
         self._room.show_side(is_wanted=view.order is not None)
         # While a question is open YES is its answer, not the pins'.
         self.pins.show_pins(() if view.question else self._pins_shown())
+        swap = None if view.question else view.swap
+        self._room.show_strips(view.returned, swap, has_order=view.order is not None)
         if view.order is not None:
             self.side.show_check(view, self._desk.now())
+            self._show_wishes(view.order)
             self._show_lines()
         if view.question is not None:
             self.question.show_question(view.question, self._note())
@@ -187,6 +208,12 @@ class CheckPage(QWidget):
         self._show_body()
         if self.consent is not None:
             self.consent.take_focus()
+
+    def _show_wishes(self, order: Order) -> None:
+        """Once an order: no code waits for it."""
+        if order.id != self._wishes_of:
+            self._wishes_of = order.id
+            self.side.show_wishes(notes_at_bench(self._desk, order.customer_id))
 
     def _show_body(self) -> None:
         if self._view.question is not None:
@@ -232,6 +259,8 @@ class CheckPage(QWidget):
         order = self._view.order
         assert order is not None
         marked, mark = marked_line(order, self._view.progress, self._outcome)
+        if self._view.returned is not None and mark == "accent":
+            mark = LOOKS[Tone.BACK].colour
         rows = rows_of(order, self._view.progress, marked, mark)
         self.lines.show_rows(order.id, rows, marked)
 

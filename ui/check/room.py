@@ -16,9 +16,12 @@ from ui.check.waiting_panel import WaitingPanel
 from ui.pictures import PictureStore
 
 if TYPE_CHECKING:
+    from dispatchdesk.rules.returns import OpenReturn
+    from dispatchdesk.rules.swap_detective import Swap
     from ui.check.banner import Said, VerdictBanner
     from ui.check.lines_view import LinesView
     from ui.check.question_panel import QuestionPanel
+    from ui.check.return_strips import BackStrip, SwapStrip
     from ui.check.side import SideColumn
 
 _MARGIN = 24
@@ -49,7 +52,7 @@ class CheckRoom:
         self._banners, self._bodies = QStackedLayout(self._top), QStackedLayout(self._body)
         self._banners.addWidget(self.invitation)
         self._bodies.addWidget(self._idle)
-        left = QVBoxLayout()
+        self._left = left = QVBoxLayout()
         left.setSpacing(12)
         for widget in (self.pull, self._top):
             left.addLayout(_inset(widget))
@@ -101,11 +104,38 @@ class CheckRoom:
         self._row.addWidget(side)
         return side
 
+    @cached_property
+    def back(self) -> BackStrip:
+        """Above all else: a returned parcel is in hand."""
+        from ui.check.return_strips import BackStrip
+
+        strip = BackStrip()
+        strip.code_entered.connect(self._enter)
+        self._left.insertLayout(1, _inset(strip))
+        return strip
+
+    @cached_property
+    def swap(self) -> SwapStrip:
+        """Below the lines: the parcel that may have been mixed up with this one."""
+        from ui.check.return_strips import SwapStrip
+
+        strip = SwapStrip()
+        strip.code_entered.connect(self._enter)
+        self._left.addLayout(_inset(strip))
+        return strip
+
     def make_all(self) -> None:
         """Make all of it, so that the first order does not wait."""
         self.banner, self.lines, self.question, self.side  # noqa: B018
 
     # -- which of it is seen -------------------------------------------------------------------------
+
+    def show_strips(self, returned: OpenReturn | None, swap: Swap | None, *, has_order: bool) -> None:
+        """What is seldom there: a returned parcel in hand, one that may have been mixed up."""
+        if returned is not None or "back" in vars(self):
+            self.back.show_return(returned)
+        if swap is not None or "swap" in vars(self):
+            self.swap.show_swap(swap, has_order=has_order)
 
     def show_banner(self, said: Said | None) -> None:
         """What was said; None: the invitation to scan."""

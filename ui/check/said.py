@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dispatchdesk.actions.view_bench import CheckView
 from dispatchdesk.rules.orders import LineKind
 from dispatchdesk.rules.verdicts import COUNTING, ScanOutcome, Verdict
+from dispatchdesk.rules.wrong_scans import FOLLOW_UPS
 from dispatchdesk.wording.articles import short_article_name
 from dispatchdesk.wording.language import tr
 from dispatchdesk.wording.lists import join_sentences, join_words
 from dispatchdesk.wording.outcomes import say_outcome
 from dispatchdesk.wording.sentence import count_pieces
 from ui.check.banner import Said
+from ui.check.words import FOREIGN
 
 _MOST_NAMED = 3
 _IN_HAND = frozenset(
@@ -21,14 +25,18 @@ _IN_HAND = frozenset(
         Verdict.EXPIRED,
         Verdict.WRONG_BATCH,
         Verdict.SERIAL_SEEN,
+        Verdict.CAME_BACK,
+        Verdict.NOT_OF_PARCEL,
+        Verdict.MORE_THAN_SENT,
     }
 )
 
 
 def said_of(outcome: ScanOutcome, view: CheckView) -> Said:
     """An answer of the desk as the banner shows it."""
-    sentence = say_outcome(outcome)
-    detail = sentence.detail
+    # The parcel that may have been mixed up has a strip of its own.
+    sentence = say_outcome(replace(outcome, swap=None))
+    detail = join_sentences((sentence.detail, _key_to_follow_up(outcome, view)))
     if outcome.verdict in COUNTING and not outcome.order_done:
         detail = join_sentences((detail, still_to_come(view)))
     if outcome.verdict in COUNTING and outcome.order_done:
@@ -43,6 +51,15 @@ def said_of(outcome: ScanOutcome, view: CheckView) -> Said:
         ordered=outcome.ordered if shows_both else None,
         look_at=_look_at(outcome, view),
     )
+
+
+def _key_to_follow_up(outcome: ScanOutcome, view: CheckView) -> str:
+    """The one key that follows up what was refused, or notes it with the return in hand."""
+    if outcome.pin_released:
+        return ""
+    if view.returned is not None:
+        return tr("F7: it came with this parcel.") if outcome.verdict in FOREIGN else ""
+    return tr("F7: follow it up.") if outcome.verdict in FOLLOW_UPS else ""
 
 
 def _goes_there_too(view: CheckView) -> str:

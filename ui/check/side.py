@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from dispatchdesk.actions.view_bench import CheckView
 from dispatchdesk.rules.codes import Command, command_code
+from dispatchdesk.rules.customer_notes import CustomerNote, CustomerNoteKind
 from dispatchdesk.rules.orders import Order
+from dispatchdesk.rules.returns import OpenReturn, items_of
 from dispatchdesk.wording.language import tr
+from dispatchdesk.wording.returns import say_returned_item
 from dispatchdesk.wording.words import command_name
 from ui.check.cards import (
     COMPACT,
@@ -33,6 +36,12 @@ _BUTTONS = (
     (Command.UNDO, "Ctrl Z"),
     (Command.ASIDE, "F10"),
 )
+_BUTTONS_OF_RETURN = (
+    (Command.EYE, "F4"),
+    (Command.DISPATCH, "F12"),
+    (Command.UNDO, "Ctrl Z"),
+    (Command.ASIDE, "F10"),
+)
 
 
 class SideColumn(QWidget):
@@ -48,9 +57,12 @@ class SideColumn(QWidget):
         self.hold_card, self.buyer_card = NoteCard("bad"), NoteCard("caution")
         self.seller_card, self.owed_card = NoteCard(""), NoteCard("owed")
         self.together_card = NoteCard("accent")
+        self.required_card, self.likes_card = NoteCard("caution"), NoteCard("")
+        self.required_card.mark("caution")
+        self.back_card = NoteCard("owed")
+        self._is_return = False
         self._buttons = [ActionButton("", key) for _, key in _BUTTONS]
-        for button, (command, _) in zip(self._buttons, _BUTTONS, strict=True):
-            button.setProperty("code", command_code(command))
+        for button in self._buttons:
             button.clicked.connect(self._press)
         self._lay_out()
         self.retranslate()
@@ -86,12 +98,14 @@ class SideColumn(QWidget):
         return area
 
     def _note_cards(self) -> tuple[NoteCard, ...]:
-        return self.hold_card, self.together_card, self.buyer_card, self.seller_card, self.owed_card
+        notes = self.hold_card, self.together_card, self.buyer_card, self.seller_card, self.owed_card
+        return self.back_card, self.required_card, *notes, self.likes_card
 
     def show_check(self, view: CheckView, now: datetime) -> None:
         """Show the open order; what has not changed is not touched."""
         order = view.order
         assert order is not None
+        self._show_return(view.returned)
         box = (order.id, view.parcels_closed, view.progress.is_done(order), view.label_mode)
         if self._box_shown != box:
             self._box_shown = box
@@ -108,11 +122,33 @@ class SideColumn(QWidget):
             tr("Promised to this customer"), promised_text(view.customer_promises, order)
         )
 
+    def show_wishes(self, notes: tuple[CustomerNote, ...]) -> None:
+        """What the customer requires stands out; what they like stands below all else."""
+        required = [note.text for note in notes if note.kind is CustomerNoteKind.REQUIREMENT]
+        likes = [note.text for note in notes if note.kind is not CustomerNoteKind.REQUIREMENT]
+        self.required_card.show_note(tr("This customer requires"), "\n".join(required))
+        self.likes_card.show_note(tr("This customer likes"), "\n".join(likes))
+
+    def _show_return(self, returned: OpenReturn | None) -> None:
+        """What came back so far, and what can be done with it."""
+        items = items_of(returned) if returned is not None else ()
+        back = (say_returned_item(item) for item in items if item.condition is not None)
+        self.back_card.show_note(tr("Came back"), "\n".join(back))
+        if self._is_return is not (returned is not None):
+            self._is_return = returned is not None
+            self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        shown = _BUTTONS_OF_RETURN if self._is_return else _BUTTONS
+        for button, (command, key) in zip(self._buttons, shown, strict=True):
+            button.setProperty("code", command_code(command))
+            is_end = self._is_return and command is Command.DISPATCH
+            button.show_action(tr("Finish") if is_end else command_name(command), key)
+
     def retranslate(self) -> None:
         """Every word anew."""
         self._shown, self._box_shown = None, ()
-        for button, (command, key) in zip(self._buttons, _BUTTONS, strict=True):
-            button.show_action(command_name(command), key)
+        self._show_buttons()
 
     def _press(self) -> None:
         self.code_entered.emit(str(self.sender().property("code")))

@@ -22,7 +22,7 @@ _WORDS_WIDTH = 420
 
 
 class Strip(QWidget):
-    """An icon, a sentence in red, what to do; hidden while there is nothing. ``loud``: filled.
+    """An icon, a sentence in a tone, what to do; hidden while there is nothing. ``loud``: filled.
 
     Beside a button there is too little room for both: what to do stands below.
     """
@@ -33,11 +33,12 @@ class Strip(QWidget):
         button: ActionButton | None = None,
         *,
         loud: bool = False,
+        tone: str = "bad",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._is_loud = loud
-        self._words = Label("", fonts.LINE_TITLE, "on_loud" if loud else "bad", fonts.SEMIBOLD, wraps=True)
+        self._is_loud, self._tone = loud, tone
+        self._words = Label("", fonts.LINE_TITLE, "on_loud" if loud else tone, fonts.SEMIBOLD, wraps=True)
         self._advice = Label("", fonts.BODY, "on_loud" if loud else "ink", wraps=True)
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         said = QBoxLayout(down if button is not None else across)
@@ -47,7 +48,7 @@ class Strip(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 10, 16, 10)
         row.setSpacing(14)
-        row.addWidget(IconLabel(icon, "on_loud" if loud else "bad", 24))
+        row.addWidget(IconLabel(icon, "on_loud" if loud else tone, 24))
         row.addLayout(said, 1)
         if button is not None:
             row.addWidget(button)
@@ -55,8 +56,8 @@ class Strip(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         now = theme.current()
-        ground = now.colour("bad") if self._is_loud else now.soft("bad")
-        paint_box(QPainter(self), QRectF(self.rect()), ground, now.colour("bad"), 2.0)
+        ground = now.colour(self._tone) if self._is_loud else now.soft(self._tone)
+        paint_box(QPainter(self), QRectF(self.rect()), ground, now.colour(self._tone), 2.0)
 
     def say(self, words: str, advice: str) -> None:
         """Show this; empty words hide the strip."""

@@ -6,11 +6,16 @@ from dataclasses import replace
 
 from dispatchdesk.actions.view_bench import CheckView
 from dispatchdesk.rules.bench import pins_over
+from dispatchdesk.rules.follow_ups import follow_up_number
 from dispatchdesk.rules.orders import LineKind, Order
-from dispatchdesk.rules.verdicts import Reason, ScanOutcome, Tone, Verdict
+from dispatchdesk.rules.returns import OpenReturn
+from dispatchdesk.rules.verdicts import Reason, ScanOutcome, Verdict
+from dispatchdesk.rules.wrong_scans import FOLLOW_UPS
 from dispatchdesk.wording.language import tr
 from ui.check.keys import NUMBERS, ONLY_OWN_ANSWERS, takes_yes
 
+FOREIGN = (Verdict.NOT_OF_PARCEL, Verdict.MORE_THAN_SENT, Verdict.UNKNOWN_CODE)
+"""What may lie in a returned box all the same."""
 Words = tuple[tuple[str, str], ...]
 
 
@@ -29,6 +34,8 @@ def outcome_at_rest(view: CheckView) -> ScanOutcome | None:
         )
     if order is None:
         return None
+    if view.returned is not None:
+        return _return_at_rest(view, view.returned, order)
     opened = ScanOutcome(
         Verdict.ORDER_OPENED,
         "",
@@ -52,10 +59,25 @@ def outcome_at_rest(view: CheckView) -> ScanOutcome | None:
     )
 
 
+def _return_at_rest(view: CheckView, returned: OpenReturn, order: Order) -> ScanOutcome:
+    return ScanOutcome(
+        Verdict.RETURN_OPENED,
+        "",
+        order_number=order.number,
+        counted=view.progress.units,
+        wanted=order.units,
+        reason=Reason.RETURN_RESUMED if returned.pieces else Reason.NONE,
+        detail=(returned.how.value, follow_up_number(returned.follow_up_id)),
+    )
+
+
 def chips_of(view: CheckView) -> Words:
     """``4 of 6 checked``."""
     if view.order is None:
         return ()
+    if view.returned is not None:
+        back = tr("{count} of {total} are back").format(count=view.progress.units, total=view.order.units)
+        return ((back, "owed"),)
     is_done = view.progress.is_done(view.order)
     over = sum(count for _line, count in view.progress.over(view.order))
     checked = view.progress.units - over
@@ -68,9 +90,14 @@ def hints_of(view: CheckView, last: ScanOutcome | None) -> Words:
     """What can be scanned or pressed now."""
     if view.question is not None:
         return _hints_of_question(view)
+    if view.returned is not None:
+        return _hints_of_return(last)
+    wrong = (("F7", tr("follow it up")),) if last and _can_be_followed_up(last) else ()
     if view.order is None:
         return (
             (tr("Scan"), tr("an order or an item")),
+            *wrong,
+            *((("Ctrl B", tr("it came back")),) if last and last.verdict is Verdict.ALREADY_SENT else ()),
             ("↑ ↓ ↵", tr("open from the list")),
             ("/", tr("search")),
             ("Ctrl R", tr("reopen")),
@@ -87,18 +114,35 @@ def hints_of(view: CheckView, last: ScanOutcome | None) -> Words:
         )
     teach = (("F6", tr("teach this code")),) if last and last.verdict is Verdict.UNKNOWN_CODE else ()
     parcel = _hint_of_parcel(view.order)
-    wrong = (("F7", tr("wrong bin")),) if last and last.tone in (Tone.WRONG, Tone.SURPLUS) else ()
+    swap = (("Ctrl R", tr("open the other parcel")),) if view.swap is not None else ()
     return (
         (tr("Scan"), tr("items in any order")),
         *teach,
         *wrong,
+        *swap,
         *parcel,
         ("F2", tr("quantity")),
         *((("F3", tr("gift is in")),) if _has_gift_to_confirm(view) else ()),
         ("F4", tr("by eye")),
-        *(() if wrong or parcel else (("F7", tr("wrong bin")),)),
         ("F11", tr("another box")),
         ("F1", tr("all keys")),
+    )
+
+
+def _can_be_followed_up(last: ScanOutcome) -> bool:
+    return last.verdict in FOLLOW_UPS and not last.pin_released
+
+
+def _hints_of_return(last: ScanOutcome | None) -> Words:
+    is_foreign = last is not None and last.verdict in FOREIGN
+    return (
+        (tr("Scan"), tr("what came back")),
+        *((("F7", tr("it came with this parcel")),) if is_foreign else ()),
+        ("F4", tr("by eye")),
+        ("F3", tr("gift is back")),
+        ("Ctrl Z", tr("undo")),
+        ("F10", tr("put aside")),
+        ("F12", tr("finish the return")),
     )
 
 

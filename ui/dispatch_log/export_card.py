@@ -6,18 +6,17 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from dispatchdesk.actions.export_in_child import export_log_in_child
 from dispatchdesk.actions.export_log import LogKind
 from dispatchdesk.actions.hand_over import manifest_of
 from dispatchdesk.desk import Desk
 from dispatchdesk.errors import DeskError
 from dispatchdesk.exports.columns import TableFormat
 from dispatchdesk.rules.dispatching import LogFilter
-from dispatchdesk.rules.roles import Right
-from dispatchdesk.wording.language import current_language, tr, tr_n
+from dispatchdesk.wording.language import tr, tr_n
 from dispatchdesk.wording.troubles import say_trouble
-from ui.background import Job, Worker
+from ui.background import Worker
 from ui.papers.files import write_manifest
+from ui.parts.export_strip import say_written, start_export
 from ui.parts.files import ask_where_to_save
 from ui.parts.job_strip import JobStrip
 from ui.widgets import ActionButton, Card, FilterChips, SectionLabel
@@ -95,22 +94,14 @@ class ExportCard(Card):
 
     def export_to(self, path: Path, table: TableFormat) -> None:
         """Write what the log shows, on the worker."""
-        root, what, where = self._desk.folder.root, LogKind(self.lines.choice()), self._where
-        language, count = current_language(), self._count or 0
+        what, count = LogKind(self.lines.choice()), self._count or 0
         try:
-            self._desk.require(Right.EXPORT)  # the process that writes asks nobody
+            job = start_export(self._desk, self._worker, what, path, table, self._where, count)
         except DeskError as error:
             self.strip.say(say_trouble(error), "bad")
             return
-
-        def work(job: Job) -> object:
-            def report(rows: int) -> None:
-                job.report(rows, count)
-
-            return export_log_in_child(root, what, path, table, where, language, report, job.is_cancelled)
-
         self._path = path
-        self.strip.follow(self._worker.start(work), tr("Writing {file} …").format(file=path.name))
+        self.strip.follow(job, tr("Writing {file} …").format(file=path.name))
         self._show_buttons()
 
     def take_key(self, key: str) -> bool:
@@ -130,8 +121,7 @@ class ExportCard(Card):
             self.export_to(path, table)
 
     def _tell_written(self, rows: object) -> None:
-        words = tr_n("{count} line written to {file}.", "{count} lines written to {file}.", int(str(rows)))
-        self.strip.say(words.format(count=rows, file=self._path.name))
+        self.strip.say(say_written(int(str(rows)), self._path))
 
     def _show_buttons(self) -> None:
         for button in (self.excel, self.csv, self.manifest):

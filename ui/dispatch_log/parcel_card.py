@@ -6,16 +6,18 @@ from collections import Counter
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from dispatchdesk.desk import Desk
 from dispatchdesk.rules.articles import Article
 from dispatchdesk.rules.dispatching import ParcelRow
+from dispatchdesk.rules.incidents import Incident
 from dispatchdesk.rules.listing import OrderStory
 from dispatchdesk.wording.articles import article_name
 from dispatchdesk.wording.language import tr, tr_n
 from dispatchdesk.wording.times import weight_text
 from ui import fonts, theme
+from ui.dispatch_log.incident_lines import IncidentLines
 from ui.dispatch_log.words import carrier_text
 from ui.parts.reveal import Reveal
 from ui.parts.timeline import Timeline, entries_of
@@ -24,7 +26,7 @@ from ui.widgets import Card, Label, SectionLabel
 from ui.widgets.painting import paint_box
 from ui.widgets.readable import tip
 
-_TILE = 84
+_TILE = 64
 _GAP = 8
 _MOST_TILES = 9
 
@@ -38,23 +40,33 @@ class ParcelCard(Card):
         self._number = SectionLabel()
         self._facts = Label("", fonts.SECONDARY, "ink_2", wraps=True)
         self.reveal = Reveal(desk)
+        self.incidents = IncidentLines()
         self._tiles = _Tiles(pictures)
         self._story = Timeline()
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self._tiles)
+        column.addWidget(self._story)
+        column.addStretch(1)
         self._scroll = QScrollArea()
-        self._scroll.setWidget(self._story)
+        self._scroll.setWidget(inner)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.viewport().setAutoFillBackground(False)
-        self._story.setAutoFillBackground(False)
-        for widget in (self._number, self._facts, self.reveal, self._tiles):
+        inner.setAutoFillBackground(False)
+        for widget in (self._number, self._facts, self.reveal, self.incidents):
             self.body.addWidget(widget)
         self.body.addWidget(self._scroll, 1)
 
-    def show_parcel(self, row: ParcelRow | None, story: OrderStory | None) -> None:
+    def show_parcel(
+        self, row: ParcelRow | None, story: OrderStory | None, incidents: tuple[Incident, ...] = ()
+    ) -> None:
         """Show this parcel, or that none is chosen."""
-        for widget in (self._facts, self._tiles, self._scroll):
+        for widget in (self._facts, self.incidents, self._scroll):
             widget.setVisible(story is not None)
         self.reveal.offer(row.order_id if row is not None and story is not None else None)
         if row is None or story is None:
@@ -63,8 +75,13 @@ class ParcelCard(Card):
         self._number.setText(row.order_number)
         self._facts.setText(_facts(row))
         self._tiles.show_articles(_contents(row, story))
+        self.incidents.show_incidents(incidents, self._desk.zone)
         self._story.show_entries(entries_of(story.events), self._desk.zone)
         self._scroll.verticalScrollBar().setValue(0)
+
+    def retranslate(self) -> None:
+        """All words anew."""
+        self.incidents.retranslate()
 
 
 def _contents(row: ParcelRow, story: OrderStory) -> tuple[tuple[Article, int], ...]:

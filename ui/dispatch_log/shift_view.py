@@ -1,4 +1,4 @@
-"""The end of a shift: what is still open, aside, without a label, not collected."""
+"""The end of a shift: what is still open, aside, without a label, not collected, promised for today."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from dispatchdesk.actions.end_of_shift import end_of_shift
 from dispatchdesk.desk import Desk
 from dispatchdesk.rules.dispatching import ParcelRow
 from dispatchdesk.rules.listing import OrderSummary
+from dispatchdesk.rules.promises import PromiseRow
 from dispatchdesk.wording.language import tr
+from dispatchdesk.wording.remedies import promise_title
 from ui import fonts
 from ui.dispatch_log.words import carrier_text
 from ui.parts.names import person_name
@@ -23,7 +25,7 @@ _MOST = 12
 
 
 class ShiftView(QWidget):
-    """Four cards, each empty on a good evening."""
+    """Five cards, each empty on a good evening."""
 
     closed = Signal()
     handover_wanted = Signal()
@@ -33,6 +35,7 @@ class ShiftView(QWidget):
         self._desk = desk
         self._sum = Label("", fonts.HEADLINE, "ink", fonts.BOLD, wraps=True)
         self._checking, self._aside, self._complete, self._waiting = (_LeftCard() for _ in range(4))
+        self._promised = _LeftCard()
         self.hand_over = ActionButton("", primary=True, takes_focus=True)
         self.back = ActionButton("", takes_focus=True)
         self._lay_out()
@@ -45,6 +48,7 @@ class ShiftView(QWidget):
         cards = (self._complete, self._waiting, self._checking, self._aside)
         for at, card in enumerate(cards):
             grid.addWidget(card, at // 2, at % 2)
+        grid.addWidget(self._promised, 2, 0, 1, 2)
         column = ScrollColumn((24, 18, 24, 8))
         column.body.addWidget(self._sum)
         column.body.addLayout(grid)
@@ -69,6 +73,7 @@ class ShiftView(QWidget):
         self._waiting.tell(tr("Packed, not collected"), _parcels(report.not_collected), "accent")
         self._checking.tell(tr("Half checked"), _orders(report.checking), "caution")
         self._aside.tell(tr("Put aside"), _orders(report.aside), "caution")
+        self._promised.tell(tr("Promised until today, or broken"), _promises(report.promises), "bad")
         self.hand_over.setEnabled(bool(report.not_collected))
 
     def take_key(self, key: str) -> bool:
@@ -125,3 +130,8 @@ def _orders(rows: Iterable[OrderSummary]) -> list[str]:
 
 def _parcels(rows: Iterable[ParcelRow]) -> list[str]:
     return ["  ·  ".join(filter(None, (row.order_number, carrier_text(row), row.tracking))) for row in rows]
+
+
+def _promises(rows: Iterable[PromiseRow]) -> list[str]:
+    parts = ((promise_title(row), person_name(row.customer_name), row.from_order_number) for row in rows)
+    return ["  ·  ".join(filter(None, told)) for told in parts]

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from datetime import datetime, tzinfo
 
 from dispatchdesk.rules.dispatching import ParcelRow, ParcelState
+from dispatchdesk.wording.care import stage_name
 from dispatchdesk.wording.language import tr
 from dispatchdesk.wording.names import carrier_name, channel_name
 from dispatchdesk.wording.times import clock_text, kilograms, moment_text
 from dispatchdesk.wording.words import sending_way_name
+from ui.care.task_words import STAGE_TONES
 from ui.parts.names import person_name
 from ui.parts.table import Cell, TableColumn
 
@@ -58,7 +60,9 @@ def parcel_chips(row: ParcelRow) -> tuple[tuple[str, str], ...]:
         chips.append((tr("sent short"), "owed"))
     if row.open_follow_ups:
         chips.append((tr("follow-up"), "caution"))
-    if row.state is ParcelState.HANDED_OVER:
+    if row.stage is not None:
+        chips.append((stage_name(row.stage), STAGE_TONES[row.stage]))
+    elif row.state is ParcelState.HANDED_OVER:
         chips.append((tr("collected"), "good"))
     return tuple(chips)
 

@@ -114,7 +114,8 @@ class PromiseCard(Card):
             return
         piece = promise.article.title or promise.article.sku
         options = options_text(promise.article.options)
-        is_open = promise.state is PromiseState.OPEN
+        goes_alone = promise.state is PromiseState.JOINED and promise.way is PromiseWay.SEPARATELY
+        is_open = promise.state is PromiseState.OPEN or goes_alone
         self._heading.setText(tr("Promise"))
         self._words.setText(f"{promise.quantity} × {piece}" + (f" · {options}" if options else ""))
         self._until.setText(_until(promise, promise.due_at, zone))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -19,6 +20,7 @@ from dispatchdesk.actions.follow_ups import (
 from dispatchdesk.actions.list_orders import find_order
 from dispatchdesk.desk import Desk
 from dispatchdesk.errors import DeskError
+from dispatchdesk.rules.claims import ClaimAbout
 from dispatchdesk.rules.follow_ups import (
     FollowUpKind,
     FollowUpRow,
@@ -29,11 +31,17 @@ from dispatchdesk.rules.follow_ups import (
 )
 from dispatchdesk.rules.verdicts import ScanOutcome
 from dispatchdesk.wording.language import tr
+from dispatchdesk.wording.remedies import warning_in
 from dispatchdesk.wording.troubles import say_trouble
 from ui.background import Worker
+from ui.follow_ups.claim_form import ClaimForm
+from ui.follow_ups.claim_verbs import ClaimVerbs
 from ui.follow_ups.detail import FollowUpDetail
+from ui.follow_ups.judgement_strip import JudgementStrip
 from ui.follow_ups.list_pane import FollowUpsPane
 from ui.follow_ups.new_strip import NewFollowUpStrip
+from ui.follow_ups.remedy_form import RemedyForm
+from ui.follow_ups.remedy_verbs import RemedyVerbs
 from ui.parts.ask_strip import AskStrip
 from ui.pictures import PictureStore
 from ui.widgets import ActionButton, EmptyState, FlowLayout, Label
@@ -51,8 +59,12 @@ class FollowUpsPage(QWidget):
         self._desk = desk
         self._row: FollowUpRow | None = None
         self.pane = FollowUpsPane(desk)
-        self.detail = FollowUpDetail(desk, pictures)
+        self.detail = FollowUpDetail(desk, pictures, worker)
         self.strip, self.new_strip = AskStrip(), NewFollowUpStrip()
+        self.remedy_form = RemedyForm(desk)
+        self.remedies = RemedyVerbs(desk, self.detail.remedies, self.remedy_form, self.strip)
+        self.claim_form, self.judgement = ClaimForm(desk), JudgementStrip(self.strip)
+        self.claims = ClaimVerbs(desk, self.detail.claim, self.detail.photos, self.claim_form, self.judgement)
         self._trouble = Label("", colour="bad", wraps=True)
         self._nothing = EmptyState("follow_ups")
         self.buttons: dict[str, ActionButton] = {
@@ -81,7 +93,7 @@ class FollowUpsPage(QWidget):
         foot = QVBoxLayout()
         foot.setContentsMargins(24, 8, 24, 16)
         foot.setSpacing(10)
-        for widget in (self._trouble, self.strip, flow_box):
+        for widget in (self._trouble, self.strip, self.judgement, flow_box):
             foot.addWidget(widget)
         chosen = QWidget()
         column = QVBoxLayout(chosen)
@@ -91,6 +103,8 @@ class FollowUpsPage(QWidget):
         self._right = QStackedWidget()
         self._right.addWidget(self._nothing)
         self._right.addWidget(chosen)
+        self._right.addWidget(self.remedy_form)
+        self._right.addWidget(self.claim_form)
         self._trouble.hide()
         self._new_box = QWidget()
         new_column = QVBoxLayout(self._new_box)
@@ -110,9 +124,19 @@ class FollowUpsPage(QWidget):
 
     def _connect(self) -> None:
         self.pane.current_row.connect(self.show_follow_up)
-        self.pane.button_pressed.connect(self.ask_new)
+        self.pane.button_pressed.connect(self.claims.ask_claim)
         self.new_strip.closed.connect(self._new_box.hide)
         self.detail.promise.way_chosen.connect(self.choose_way)
+        self.detail.words.noted.connect(lambda _about: self._changed())
+        self.claims.form_opened.connect(self._show_claim_form)
+        self.claims.form_closed.connect(self._show_current)
+        self.claims.changed.connect(self._changed)
+        self.claims.opened.connect(self._show_opened)
+        self.claims.refused.connect(self._say_trouble)
+        self.remedies.form_opened.connect(self._show_form)
+        self.remedies.form_closed.connect(self._show_detail)
+        self.remedies.changed.connect(self._changed)
+        self.remedies.refused.connect(self._say_trouble)
         for key, verb in self._verbs().items():
             self.buttons[key].clicked.connect(verb)
 
@@ -129,9 +153,17 @@ class FollowUpsPage(QWidget):
 
     def footer_hints(self) -> tuple[tuple[str, str], ...]:
         """What the keys do now."""
-        hints = (("↑↓", tr("move")), ("← →", tr("other piles")), ("N", tr("new one")), ("/", tr("search")))
+        hints: tuple[tuple[str, str], ...] = (
+            ("↑↓", tr("move")),
+            ("← →", tr("other piles")),
+            ("N", tr("new claim")),
+            ("Ctrl N", tr("by hand")),
+            ("/", tr("search")),
+        )
+        if self._row is not None and len(self._row.photos) > 1:
+            hints = (*hints, ("G", tr("next photo")))
         if self._row is not None and self._row.promise is not None:
-            return (*hints, ("1–3", tr("how the promise is kept")))
+            hints = (*hints, ("1–3", tr("how the promise is kept")))
         return hints
 
     def refresh(self) -> None:
@@ -146,22 +178,33 @@ class FollowUpsPage(QWidget):
         """What is asked comes first, then the verbs, then the list."""
         if self.new_strip.take_key(key) or self.strip.take_key(key):
             return True
+        if key == "Ctrl+N":
+            self.ask_new()
+            return True
+        if self.remedies.is_adding():
+            return self.remedies.take_key(key)
+        if self.claims.take_key(key) or self.remedies.take_key(key):
+            return True
+        if self.detail.words.is_asking() and self.detail.take_key(key):
+            return True
         verb = self._verbs().get(key)
         if verb is not None:
             verb()
-        elif key == "N":
-            self.ask_new()
         elif key == "S" and self._row is not None:
             self.detail.reveal.press()
         elif key in ("1", "2", "3"):
             self.choose_way(list(PromiseWay)[int(key) - 1])
-        else:
+        elif self._row is None or not self.detail.take_key(key):
             return self.pane.take_key(key)
         return True
 
     def retranslate(self) -> None:
         """All words anew."""
         self.pane.retranslate()
+        self.detail.words.retranslate()
+        self.remedy_form.retranslate()
+        self.claim_form.retranslate()
+        self.detail.photos.retranslate()
         advice = tr("Choose one in the list: its story stands here.")
         self._nothing.show_words(tr("No follow-up chosen"), advice)
         words = {
@@ -180,7 +223,9 @@ class FollowUpsPage(QWidget):
     def show_follow_up(self, row: Any) -> None:
         """Show the follow-up of a row, or that none is chosen."""
         self._row = load_follow_up(self._desk, row.id) if row is not None else None
-        self._right.setCurrentIndex(1 if self._row else 0)
+        is_adding = self.remedies.show_follow_up(self._row)
+        if not self.claims.show_follow_up(self._row):
+            self._right.setCurrentIndex(2 if is_adding else 1 if self._row else 0)
         if self._row is not None:
             self.detail.show_follow_up(self._row, follow_up_story(self._desk, self._row.id))
             self._show_verbs(self._row)
@@ -232,7 +277,7 @@ class FollowUpsPage(QWidget):
         """Ask for a note."""
         if self._row is not None:
             question = tr("Note on {number}").format(number=self._row.number)
-            self.strip.ask(question, tr("Keep the note"), self._note)
+            self.strip.ask(question, tr("Keep the note"), self._note, warn=warning_in)
 
     def _note(self, text: str) -> None:
         assert self._row is not None
@@ -245,28 +290,60 @@ class FollowUpsPage(QWidget):
             row_id = self._row.id
             self._try(lambda: choose_promise_way(self._desk, row_id, way))
 
+    def ask_claim(self, about: ClaimAbout) -> None:
+        """Another page asks for a claim about this."""
+        self.remedies.leave_form()
+        self.claims.ask_claim(about)
+
+    def take_code(self, text: str) -> bool:
+        """What left and came back begins a claim; any code tells which order one is about."""
+        is_writing = self.strip.is_asking() or self.new_strip.is_asking() or self.remedies.is_adding()
+        return not is_writing and self.claims.take_code(text)
+
+    def keep_files(self, paths: tuple[Path, ...]) -> bool:
+        """Photos that were dropped onto the window, for the follow-up that is shown."""
+        return self.claims.take_photos(paths)
+
     def ask_new(self) -> None:
         """Ask for a follow-up by hand."""
+        self.claims.leave_form()
         self._new_box.show()
         self.new_strip.ask_new(self._open_new)
 
     def _open_new(self, text: str) -> None:
         number = self.new_strip.number.text().strip()
         order_id = find_order(self._desk, number) if number else None
-        new_id = open_follow_up(self._desk, FollowUpKind.BY_HAND, order_id, text)
+        self._show_opened(open_follow_up(self._desk, FollowUpKind.BY_HAND, order_id, text))
+
+    def _show_opened(self, follow_up_id: int) -> None:
         self.pane.choose(Pile.ACT)
-        self.pane.list.choose(new_id)
         self._changed()
+        self.pane.list.choose(follow_up_id)
 
     def _try(self, verb: Callable[[], None]) -> None:
         try:
             verb()
         except DeskError as error:
-            self._trouble.setText(say_trouble(error))
-            self._trouble.show()
+            self._say_trouble(say_trouble(error))
             return
         self._trouble.hide()
         self._changed()
+
+    def _say_trouble(self, words: str) -> None:
+        self._trouble.setText(words)
+        self._trouble.show()
+
+    def _show_claim_form(self) -> None:
+        self._right.setCurrentWidget(self.claim_form)
+
+    def _show_current(self) -> None:
+        self._right.setCurrentIndex(1 if self._row else 0)
+
+    def _show_form(self) -> None:
+        self._right.setCurrentWidget(self.remedy_form)
+
+    def _show_detail(self) -> None:
+        self._right.setCurrentIndex(1)
 
     def _changed(self) -> None:
         self.refresh()

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from datetime import datetime, tzinfo
 
 from dispatchdesk.rules.follow_ups import FollowUpKind, FollowUpRow, FollowUpState, Pile, PromiseState
+from dispatchdesk.rules.targets import time_left
+from dispatchdesk.wording.claims import answered_after, judgement_name, time_left_text
 from dispatchdesk.wording.follow_ups import follow_up_title
 from dispatchdesk.wording.language import tr
-from dispatchdesk.wording.times import due_in
 from dispatchdesk.wording.words import follow_up_kind_name, follow_up_state_name, pile_name
 from ui.parts.names import person_name
 from ui.parts.timeline import Entry
@@ -24,6 +25,16 @@ KIND_TONES: dict[FollowUpKind, str] = {
     FollowUpKind.INTERCEPT: "bad",
     FollowUpKind.RETURNED: "caution",
     FollowUpKind.BY_HAND: "neutral",
+    FollowUpKind.WRONG_ITEM: "bad",
+    FollowUpKind.WRONG_COLOUR: "bad",
+    FollowUpKind.WRONG_SIZE: "bad",
+    FollowUpKind.DAMAGED: "caution",
+    FollowUpKind.LATE: "caution",
+    FollowUpKind.LOST: "bad",
+    FollowUpKind.NOT_AS_DESCRIBED: "caution",
+    FollowUpKind.REVIEW: "caution",
+    FollowUpKind.CARRIER: "neutral",
+    FollowUpKind.CHECK_BIN: "bad",
 }
 
 
@@ -61,9 +72,11 @@ def _due(row: FollowUpRow, now: datetime, zone: tzinfo) -> tuple[str, str]:
         kept = row.promise.state is PromiseState.KEPT
         words = tr("sent with {number}") if kept else tr("on {number}")
         return words.format(number=row.promise.on_order_number), "owed"
-    is_today = row.due_at.astimezone(zone).date() == now.astimezone(zone).date()
-    tone = "bad" if row.due_at < now else "caution" if is_today else "neutral"
-    return due_in(now, row.due_at, zone), tone
+    left = time_left(row)
+    assert left is not None
+    is_today = left.at.astimezone(zone).date() == now.astimezone(zone).date()
+    tone = "bad" if left.at < now else "caution" if is_today else "neutral"
+    return time_left_text(left, now, zone), tone
 
 
 def own_entries(row: FollowUpRow) -> tuple[Entry, ...]:
@@ -71,9 +84,16 @@ def own_entries(row: FollowUpRow) -> tuple[Entry, ...]:
     opened = tr("Follow-up {number} opened").format(number=row.number)
     by = "  ·  ".join(filter(None, (row.opened_by, row.bench)))
     entries = [Entry(row.opened_at, opened, by, KIND_TONES[row.kind])]
+    if row.says:
+        entries.append(Entry(row.opened_at, tr("The customer says"), row.says, KIND_TONES[row.kind]))
+    if row.judged is not None:
+        judged = tr("Judgement: {whose}").format(whose=judgement_name(row.judged.judgement))
+        entries.append(Entry(row.judged.at, judged, row.judged.why, "caution"))
     for note in row.notes:
         what = follow_up_state_name(note.state) if note.state else tr("Note by {name}").format(name=note.by)
         words = note.text or (note.by if note.state else "")
+        if note.state is FollowUpState.ANSWERED and row.answered_at is not None:
+            words = "  ·  ".join(filter(None, (words, answered_after(row.opened_at, row.answered_at))))
         tone = "good" if note.state is FollowUpState.RESOLVED else "accent"
         entries.append(Entry(note.at, what if note.by or note.state else tr("Note"), words, tone))
     return tuple(entries)

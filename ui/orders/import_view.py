@@ -226,7 +226,7 @@ class ImportView(QWidget):
     def _show_buttons(self) -> None:
         plan = self._plan
         something = plan is not None and bool(
-            plan.counts.orders or plan.counts.products or plan.counts.numbers
+            plan.counts.orders or plan.counts.products or plan.counts.numbers or plan.counts.stages
         )
         can_take = plan is not None and something and not plan.refused and not self.strip.is_busy()
         self.take.setEnabled(can_take)

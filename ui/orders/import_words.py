@@ -9,7 +9,9 @@ from dispatchdesk.intake.mapped_orders import MAPPED
 from dispatchdesk.intake.parsed import ReadFile
 from dispatchdesk.rules.importing import Effect
 from dispatchdesk.rules.orders import HoldReason
+from dispatchdesk.rules.parcel_stages import RowEffect
 from dispatchdesk.wording.articles import options_text
+from dispatchdesk.wording.care import row_effect_name
 from dispatchdesk.wording.language import tr, tr_n
 from dispatchdesk.wording.lists import join_reasons, join_words
 from dispatchdesk.wording.names import channel_name
@@ -20,8 +22,9 @@ from ui.parts.table import Cell, TableColumn
 _TONES = {
     Effect.NEW: "good", Effect.UNCHANGED: "accent", Effect.CHANGED: "caution", Effect.HOLD: "bad",
     Effect.NEVER: "neutral", Effect.PROBLEM: "bad", Effect.SENT_KEPT: "accent", Effect.NUMBER: "good",
-    Effect.GIFT: "gift",
+    Effect.GIFT: "gift", Effect.STAGE: "good",
 }  # fmt: skip
+_OF_NEWS = frozenset((effect.value,) for effect in RowEffect)
 _NEED_THE_WORD = frozenset({HoldReason.UNREADABLE_ROW, HoldReason.UNKNOWN_STATUS})
 
 
@@ -68,6 +71,8 @@ def _effect_words(row: PlannedRow) -> str:
         return tr("left out: {why}").format(why=never_reason_name(row.words[0]))
     if row.effect is Effect.GIFT:
         return tr("gift: {rule}").format(rule=row.words[0])
+    if row.effect is Effect.STAGE or row.words[:1] in _OF_NEWS:
+        return row_effect_name(RowEffect(row.words[0]))
     if OLD_NEWS in row.words:
         return tr("already here, from a newer file")
     return effect_name(row.effect.value)
@@ -94,6 +99,8 @@ def summary(plan: ImportPlan) -> tuple[tuple[str, int, str], ...]:
         lines += [(tr("Products"), counts.products, "ink"), (tr("Variants"), counts.variants, "ink")]
     if counts.numbers:
         lines.append((tr("Tracking numbers"), counts.numbers, "good"))
+    if counts.stages:
+        lines.append((tr("News of parcels"), counts.stages, "good"))
     if plan.warnings:
         lines.append((tr("Rows to look at"), len(plan.warnings), "caution"))
     return tuple((words, count, tone if count else "ink_2") for words, count, tone in lines)
@@ -109,6 +116,9 @@ def take_in_words(counts: ImportCounts) -> str:
         return tr_n("Take in {count} number", "Take in {count} numbers", counts.numbers).format(
             count=counts.numbers
         )
+    if counts.orders == 0 and counts.stages:
+        words = tr_n("Take in {count} piece of news", "Take in {count} pieces of news", counts.stages)
+        return words.format(count=counts.stages)
     count = counts.taken_in + counts.changed
     return tr_n("Take in {count} order", "Take in {count} orders", count).format(count=count)
 
@@ -130,6 +140,9 @@ def done_words(counts: ImportCounts) -> str:
             counts.numbers,
         )
         parts = [*(parts if counts.orders else ()), numbers.format(count=counts.numbers)]
+    if counts.stages:
+        news = tr_n("{count} piece of news of a parcel", "{count} pieces of news of parcels", counts.stages)
+        parts = [*(parts if counts.orders or counts.numbers else ()), news.format(count=counts.stages)]
     return tr("Taken in: {what}.").format(what=join_words(parts))
 
 
@@ -142,6 +155,8 @@ def format_name(file: ReadFile) -> str:
         "taobao-items": tr("Taobao items"),
         "taobao-delivery": tr("Taobao delivery list"),
         "tracking-list": tr("Numbers of a label program"),
+        "carrier-status": tr("A carrier’s news of parcels"),
+        "carrier-status-plain": tr("A carrier’s news of parcels"),
         "plain-catalogue": tr("Article sheet"),
     }
     return names.get(file.format) or _other_name(file)

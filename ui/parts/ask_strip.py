@@ -50,6 +50,8 @@ class AskStrip(Card):
         self.mark("accent")
         self._answer: Callable[[str], None] | None = None
         self._question = Label("", fonts.BODY, "ink", fonts.SEMIBOLD, wraps=True)
+        self._warn: Callable[[str], str] | None = None
+        self._warning = Label("", fonts.BODY, "caution", fonts.SEMIBOLD, wraps=True)
         self._trouble = Label("", fonts.SECONDARY, "bad", wraps=True)
         self.field = WordsField()
         self.save = ActionButton("", primary=True, takes_focus=True)
@@ -59,26 +61,43 @@ class AskStrip(Card):
         row.addWidget(self.save)
         row.addWidget(self.cancel)
         row.addStretch(1)
-        for widget in (self._question, self.field, self._trouble):
+        for widget in (self._question, self.field, self._warning, self._trouble):
             self.body.addWidget(widget)
         self.body.addLayout(row)
+        self.field.textChanged.connect(self._show_warning)
         self.field.ended.connect(self.accept)
         self.field.left.connect(self.close_question)
         self.save.clicked.connect(self.accept)
         self.cancel.clicked.connect(self.close_question)
         self.hide()
 
-    def ask(self, question: str, verb: str, answer: Callable[[str], None], text: str = "") -> None:
-        """Ask; ``answer`` is called with the words and may raise DeskError."""
-        self._answer = answer
+    def ask(
+        self,
+        question: str,
+        verb: str,
+        answer: Callable[[str], None],
+        text: str = "",
+        *,
+        warn: Callable[[str], str] | None = None,
+    ) -> None:
+        """Ask; ``answer`` is called with the words and may raise DeskError.
+
+        ``warn`` gives what to think of before the words are kept; empty: nothing.
+        """
+        self._answer, self._warn = answer, warn
         self._question.setText(question)
         self._trouble.hide()
         self.field.setAccessibleName(question)
         self.field.setPlainText(text)
+        self._show_warning()
         self.save.show_action(verb, "Ctrl ↵")
         self.cancel.show_action(tr("Cancel"), "Esc")
         self.show()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_warning(self) -> None:
+        self._warning.setText(self._warn(self.field.toPlainText()) if self._warn is not None else "")
+        self._warning.setVisible(bool(self._warning.text()))
 
     def is_asking(self) -> bool:
         """Whether a question is open."""

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
 
+_LINE = 48
+"""Pixels by which an arrow key scrolls."""
+
 
 class ListPane(QWidget):
     """The white side that holds the list, with a line at its right."""
@@ -55,3 +58,10 @@ class ScrollColumn(QScrollArea):
     def to_top(self) -> None:
         """Show the beginning."""
         self.verticalScrollBar().setValue(0)
+
+    def scroll_by_key(self, key: str) -> bool:
+        """Up, Down, and page keys; whether it was one of them."""
+        bar = self.verticalScrollBar()
+        steps = {"Up": -_LINE, "Down": _LINE, "PgUp": -bar.pageStep(), "PgDown": bar.pageStep()}
+        bar.setValue(bar.value() + steps.get(key, 0))
+        return key in steps

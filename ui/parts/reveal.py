@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -22,9 +24,17 @@ KEY = "S"
 class Reveal(QWidget):
     """A button, and in its place what it has shown, until another order or another person is there."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        parent: QWidget | None = None,
+        *,
+        read: Callable[[Desk, int], tuple[str, ...]] | None = None,
+    ) -> None:
+        """``read`` gives the lines of what is shown of an id, and records that it was: else of an order's."""
         super().__init__(parent)
         self._desk = desk
+        self._read = read or _recipient_lines
         self._of: tuple[int | None, str] = (None, "")
         self.button = LinkButton("", takes_focus=True)
         self._key = KeyCap(KEY)
@@ -61,12 +71,12 @@ class Reveal(QWidget):
         if order_id is None or self.button.isHidden():
             return
         try:
-            recipient = reveal_recipient(self._desk, order_id)
+            lines = self._read(self._desk, order_id)
         except DeskError as error:
             self._show_words(say_trouble(error), "bad")
             self._show_button(is_shown=True)
             return
-        self._show_words("\n".join(_lines(recipient)))
+        self._show_words("\n".join(lines))
 
     def _show_words(self, words: str, colour: str = "ink") -> None:
         self.words.setText(words)
@@ -77,6 +87,10 @@ class Reveal(QWidget):
     def _show_button(self, *, is_shown: bool) -> None:
         self.button.setVisible(is_shown)
         self._key.setVisible(is_shown)
+
+
+def _recipient_lines(desk: Desk, order_id: int) -> tuple[str, ...]:
+    return _lines(reveal_recipient(desk, order_id))
 
 
 def _lines(recipient: Recipient) -> tuple[str, ...]:

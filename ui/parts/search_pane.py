@@ -49,13 +49,14 @@ class SearchPane(ListPane):
         chips = QHBoxLayout()
         chips.setContentsMargins(16, 0, 16, 12)
         chips.addWidget(self.chips)
-        self._stack = QStackedLayout()
-        self._stack.addWidget(self.list)
-        self._stack.addWidget(self.empty)
         self.body.addLayout(row)
         self.body.addLayout(chips)
         self.body.addWidget(Rule())
+        self._stack = QStackedLayout()
         self.body.addLayout(self._stack, 1)
+        # Only now: what it gets while it belongs to no widget is shown as a window for a moment.
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.empty)
 
     def _connect(self) -> None:
         self.chips.chosen.connect(self._leave_search)
@@ -85,6 +86,10 @@ class SearchPane(ListPane):
         """Read the list only."""
         self._timer.stop()
         self.read_rows()
+        self.show_front()
+
+    def show_front(self) -> None:
+        """The list, or what is said where nothing is in it."""
         self._stack.setCurrentWidget(self.list if self.list.row_count() else self.empty)
 
     def read_soon(self) -> None:

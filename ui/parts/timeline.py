@@ -24,7 +24,7 @@ _GAP = 8.0
 _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
 _OFFICE_TONES = {
     "hold": "bad", "pull": "bad", "release": "good", "handover": "good", "note": "accent",
-    "follow_up": "accent", "promise": "owed", "return": "caution",
+    "follow_up": "accent", "promise": "owed", "return": "caution", "incident": "bad",
 }  # fmt: skip
 _WATCHED = {Verdict.DEFECT_RECORDED, Verdict.MISSING_RECORDED, Verdict.REOPENED, Verdict.TAKEN_OVER}
 

@@ -16,6 +16,7 @@ from ui.parts.files import ask_which_folder
 from ui.pictures import PictureStore
 from ui.settings.choices import Choices
 from ui.settings.form import Form, in_a_row
+from ui.settings.mapping_list import MappingList
 from ui.settings.pictures_card import PicturesCard
 from ui.settings.status_word_list import StatusWordList
 from ui.settings.template_card import TemplateCard
@@ -34,6 +35,7 @@ class ChannelsForm(Form):
         self.add_card(self.pictures)
         self._add_not_packed()
         self._add_status_words()
+        self._add_mappings()
         self.end()
         self.refresh()
 
@@ -66,6 +68,17 @@ class ChannelsForm(Form):
             )
         )
 
+    def _add_mappings(self) -> None:
+        self.card(tr("Files that you explained"))
+        self.mappings = MappingList(self.choices)
+        self.add(self.mappings)
+        self.hint(
+            tr(
+                "Files of no known channel, whose columns somebody has named. The next file with the same"
+                " columns is read the same way."
+            )
+        )
+
     def _add_not_packed(self) -> None:
         self.card(tr("Not packed"))
         self.not_packed = QLineEdit(" ".join(self.choices.settings.not_packed))
@@ -90,10 +103,11 @@ class ChannelsForm(Form):
         self.forget.setVisible(bool(folder))
         self.told.setVisible(bool(self.told.text()))
         self.words.refresh()
+        self.mappings.refresh()
 
     def take_key(self, key: str) -> bool:
-        """Esc stops the copying of pictures."""
-        return self.pictures.take_key(key)
+        """What is asked comes first; Esc stops the copying of pictures."""
+        return self.mappings.take_key(key) or self.pictures.take_key(key)
 
     def choose_folder(self) -> None:
         """Ask which folder."""

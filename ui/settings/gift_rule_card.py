@@ -130,6 +130,7 @@ def _fields() -> tuple[tuple[str, str, str], ...]:
         ("shops", tr("Shops"), every),
         ("levels", tr("Levels of customers"), every),
         ("nth_order", tr("Which order of the customer"), tr("each; 1 = the first")),
+        ("most_times", tr("How often for one customer"), tr("each time; 1 = once")),
         ("starts_on", tr("First day"), "2026-11-01"),
         ("ends_on", tr("Last day"), "2026-12-24"),
         ("stock", tr("Stock"), tr("enough")),
@@ -148,6 +149,7 @@ def _texts(rule: GiftRule, stock: int | None) -> dict[str, str]:
         "shops": ", ".join(rule.shops),
         "levels": ", ".join(rule.levels),
         "nth_order": str(rule.nth_order or ""),
+        "most_times": str(rule.most_times or ""),
         "starts_on": rule.starts_on.isoformat() if rule.starts_on else "",
         "ends_on": rule.ends_on.isoformat() if rule.ends_on else "",
         "stock": "" if stock is None else str(stock),
@@ -170,6 +172,7 @@ def _rule_of(rule: GiftRule, texts: dict[str, str]) -> tuple[GiftRule, int | Non
         shops=_several(texts["shops"]),
         levels=_several(texts["levels"]),
         nth_order=_count(texts["nth_order"]),
+        most_times=_count(texts["most_times"]),
         starts_on=_day(texts["starts_on"]),
         ends_on=_day(texts["ends_on"]),
     )

@@ -15,25 +15,31 @@ from dispatchdesk.rules.verdicts import ScanOutcome
 from dispatchdesk.settings import Settings
 from dispatchdesk.wording.language import tr
 from ui.background import Worker
-from ui.parts.panes import ListPane
+from ui.parts.panes import ListPane, ScrollColumn
 from ui.pictures import PictureStore
 from ui.settings.backups_form import BackupsForm
 from ui.settings.bench_form import BenchForm
 from ui.settings.bench_forms import ChecksForm, LabelsForm, SoundsForm
+from ui.settings.care_form import CareForm
 from ui.settings.channels_form import ChannelsForm
 from ui.settings.choices import Choices
 from ui.settings.form import Form
 from ui.settings.gifts_form import GiftsForm
+from ui.settings.levels_form import LevelsForm
 from ui.settings.paper_forms import AboutForm, DataForm, PrintingForm
 from ui.settings.privacy_form import PrivacyForm
 from ui.settings.products_form import ProductsForm
 from ui.settings.scanner_form import ScannerForm
 from ui.settings.section_list import SectionList
 from ui.settings.shop_forms import LookForm, ShopForm
+from ui.settings.targets_form import TargetsForm
+from ui.settings.templates_form import TemplatesForm
 
 _SAVED_MILLISECONDS = 2500
 AnyForm = Form | ProductsForm
-_WithKeys = BenchForm | BackupsForm | ChannelsForm | GiftsForm | PrivacyForm
+_WithKeys = (
+    BenchForm | BackupsForm | CareForm | ChannelsForm | GiftsForm | LevelsForm | PrivacyForm | TemplatesForm
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +72,11 @@ class SettingsPage(QWidget):
         self._timer = QTimer(self, singleShot=True, interval=_SAVED_MILLISECONDS)
         self.sections = SectionList()
         self._stack = QStackedWidget()
+        self._names = _scrolling(self.sections)
         pane = ListPane()
         pane.setFixedWidth(240)
         pane.body.setContentsMargins(10, 14, 11, 14)
-        pane.body.addWidget(self.sections, 1)
+        pane.body.addWidget(self._names, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -94,6 +101,10 @@ class SettingsPage(QWidget):
             SectionOf("shop", tr("Shop"), lambda: ShopForm(given)),
             SectionOf("channels", tr("Channels"), self._make_channels),
             SectionOf("gifts", tr("Gifts"), lambda: GiftsForm(given)),
+            SectionOf("levels", tr("Levels"), lambda: LevelsForm(given)),
+            SectionOf("care", tr("Care"), lambda: CareForm(given)),
+            SectionOf("targets", tr("Follow-up times"), lambda: TargetsForm(given)),
+            SectionOf("templates", tr("Words to customers"), lambda: TemplatesForm(given)),
             SectionOf("look", tr("Language and look"), lambda: LookForm(given)),
             SectionOf("sounds", tr("Sounds"), lambda: SoundsForm(given)),
             SectionOf("scanner", tr("Scanner"), lambda: ScannerForm(given)),
@@ -211,6 +222,7 @@ class SettingsPage(QWidget):
             self._stack.addWidget(self._made[key])
         self._show_form(self._made[key], refresh=not is_new)
         self._stack.setCurrentWidget(self._made[key])
+        self.sections.show_choice(self._names)
 
     def _show_form(self, form: AnyForm, *, refresh: bool = True) -> None:
         """Read it again; without the right to change anything it is only there to be read."""
@@ -238,3 +250,13 @@ class SettingsPage(QWidget):
     def _fall_silent(self) -> None:
         self._said = ""
         self.desk_changed.emit()  # else the chip in the bar stays until the next key
+
+
+def _scrolling(sections: SectionList) -> ScrollColumn:
+    """More sections than a small window shows."""
+    column = ScrollColumn((0, 0, 0, 0), 0)
+    column.body.addWidget(sections, 1)
+    inner = column.widget()
+    assert inner is not None
+    inner.setAutoFillBackground(False)  # a scroll area had filled it
+    return column

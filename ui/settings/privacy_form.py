@@ -144,7 +144,7 @@ class PrivacyForm(Form):
 
 
 class SureCard(Card):
-    """What would be erased, and the second yes. Hidden until something is asked."""
+    """What would be lost, and the second yes. Hidden until something is asked."""
 
     left = Signal()
 
@@ -153,7 +153,7 @@ class SureCard(Card):
         self.setMaximumWidth(760)
         self._answer: Callable[[], None] | None = None
         self.question = Label("", fonts.BODY, "ink", fonts.SEMIBOLD, wraps=True)
-        self.yes = ActionButton(tr("Erase for good"), "Ctrl ↵", primary=True, takes_focus=True)
+        self.yes = ActionButton("", primary=True, takes_focus=True)
         self.no = ActionButton(tr("Cancel"), "Esc", takes_focus=True)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -166,9 +166,10 @@ class SureCard(Card):
         self.no.clicked.connect(self.close_question)
         self.hide()
 
-    def ask(self, question: str, answer: Callable[[], None]) -> None:
-        """Show what would happen; ``answer`` is called after the second yes."""
+    def ask(self, question: str, answer: Callable[[], None], verb: str = "") -> None:
+        """Show what would happen; ``answer`` is called after the second yes. Without a ``verb`` it erases."""
         self._answer = answer
+        self.yes.show_action(verb or tr("Erase for good"), "Ctrl ↵")
         self.question.setText(question)
         self.show()
         self.no.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -181,7 +182,7 @@ class SureCard(Card):
             answer()
 
     def close_question(self) -> None:
-        """Nothing is to be erased after all."""
+        """Nothing is to be lost after all."""
         self._answer = None
         self.hide()
         self.left.emit()

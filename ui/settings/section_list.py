@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import fonts, theme
 from ui.widgets.painting import paint_box
@@ -70,6 +77,11 @@ class SectionList(QWidget):
     def choose(self, key: str) -> None:
         """Choose without telling."""
         self._buttons[key].setChecked(True)
+
+    def show_choice(self, area: QScrollArea) -> None:
+        """Scroll to the chosen section."""
+        if (button := self._group.checkedButton()) is not None:
+            area.ensureWidgetVisible(button, 0, 8)
 
     def take_key(self, key: str) -> bool:
         """Up and Down."""

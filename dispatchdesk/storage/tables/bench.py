@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import ForeignKeyField, IntegerField, SmallIntegerField, TextField
+from peewee import SQL, ForeignKeyField, IntegerField, SmallIntegerField, TextField
 
 from dispatchdesk.storage.tables.base import Table
 from dispatchdesk.storage.tables.catalogue import Variant
@@ -22,6 +22,7 @@ class Bench(Table):
     last_wrong = TextField(default="")
     waiting_order = IntegerField(null=True)
     sent_order = IntegerField(null=True)
+    return_id = IntegerField(null=True)
     teachable = TextField(default="")
     last_code = TextField(default="")
     last_scan_at = TextField(null=True)
@@ -47,7 +48,8 @@ class Claim(Table):
 class Parcel(Table):
     """A box with its label; closed where ``closed_at`` is set.
 
-    What lies in another order's box is a parcel of its own, ``lies_in_id`` that of the box.
+    What lies in another order's box is a parcel of its own, ``lies_in_id`` that of the box. ``stage``: the
+    newest of its ``parcel_events``.
     """
 
     uid = TextField(unique=True)
@@ -68,6 +70,8 @@ class Parcel(Table):
     handed_over_at = TextField(null=True)
     handover_id = IntegerField(null=True)
     lies_in_id = IntegerField(null=True)
+    stage = TextField(default="", constraints=[SQL("DEFAULT ''")])
+    stage_at = TextField(null=True)
 
     class Meta:
         table_name = "parcels"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import ForeignKeyField, IntegerField, TextField
+from peewee import SQL, ForeignKeyField, IntegerField, TextField
 
 from dispatchdesk.storage.tables.base import Table
 from dispatchdesk.storage.tables.bench import Parcel
@@ -10,7 +10,10 @@ from dispatchdesk.storage.tables.orders import Order, Promise
 
 
 class FollowUp(Table):
-    """Something that went wrong and is not forgotten."""
+    """Something that went wrong and is not forgotten.
+
+    ``customer_id``: whose claim it is. ``says``: in the customer's words. ``answered_at``: first answered.
+    """
 
     uid = TextField(unique=True)
     kind = TextField()
@@ -27,6 +30,14 @@ class FollowUp(Table):
     opened_by = TextField(default="")
     bench = TextField(default="")
     due_at = TextField()
+    customer_id = IntegerField(null=True)
+    says = TextField(default="", constraints=[SQL("DEFAULT ''")])
+    answer_due_at = TextField(null=True)
+    answered_at = TextField(null=True)
+    judgement = TextField(default="", constraints=[SQL("DEFAULT ''")])
+    judged_why = TextField(default="", constraints=[SQL("DEFAULT ''")])
+    judged_at = TextField(null=True)
+    judged_by = TextField(default="", constraints=[SQL("DEFAULT ''")])
 
     class Meta:
         table_name = "follow_ups"
@@ -44,3 +55,17 @@ class FollowUpNote(Table):
 
     class Meta:
         table_name = "follow_up_notes"
+
+
+class FollowUpPhoto(Table):
+    """A photo of what a customer got, kept in the folder of photos under the hash of its content."""
+
+    follow_up = ForeignKeyField(FollowUp, column_name="follow_up_id")
+    sha256 = TextField(index=True)
+    name = TextField(default="")
+    added_at = TextField()
+    added_by = TextField(default="")
+    removed_at = TextField(null=True)
+
+    class Meta:
+        table_name = "follow_up_photos"

@@ -27,7 +27,8 @@ class Order(Table):
     """What a customer bought, and how far it is.
 
     ``place_key`` is equal for orders to one person at one place. ``parcel_with_id``: the order with which it
-    leaves in one parcel, on that one too; NULL: it goes alone.
+    leaves in one parcel, on that one too; NULL: it goes alone. ``remedy_of_id``: the order for which the desk
+    made this one, to make something good; NULL: a channel brought it.
     """
 
     uid = TextField(unique=True)
@@ -65,6 +66,7 @@ class Order(Table):
     known_carrier = TextField(default="", constraints=[SQL("DEFAULT ''")])
     place_key = TextField(default="", constraints=[SQL("DEFAULT ''")])
     parcel_with_id = IntegerField(null=True)
+    remedy_of_id = IntegerField(null=True)
 
     class Meta:
         table_name = "orders"
@@ -104,7 +106,10 @@ class Hold(Table):
 
 
 class Promise(Table):
-    """What is owed to a customer; it outlives the line that is to pay it."""
+    """What is owed to a customer; it outlives the line that is to pay it.
+
+    ``words``: what was advertised, as it was. ``reference``: by what it can be proved to be kept.
+    """
 
     uid = TextField(unique=True)
     state = TextField(default="open")
@@ -121,10 +126,18 @@ class Promise(Table):
     made_at = TextField()
     due_at = TextField(null=True)
     kept_at = TextField(null=True)
+    kind = TextField(default="item", constraints=[SQL("DEFAULT 'item'")])
+    amount_minor = BigIntegerField(null=True)
+    currency = TextField(default="", constraints=[SQL("DEFAULT ''")])
+    words = TextField(default="", constraints=[SQL("DEFAULT ''")])
+    reference = TextField(default="", constraints=[SQL("DEFAULT ''")])
+    owner = TextField(default="", constraints=[SQL("DEFAULT ''")])
+    why = TextField(default="", constraints=[SQL("DEFAULT ''")])
+    withdrawn_at = TextField(null=True)
 
     class Meta:
         table_name = "promises"
-        indexes = ((("customer", "state"), False),)
+        indexes = ((("customer", "state"), False), (("state", "due_at"), False))
 
 
 class OrderLine(Table):

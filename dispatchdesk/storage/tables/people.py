@@ -35,7 +35,10 @@ class Person(Table):
 
 
 class Customer(Table):
-    """Who bought, as far as one shop tells; masked values have no key."""
+    """Who bought, as far as one shop tells; masked values have no key.
+
+    ``merged_into_id``: the customer who a person says is the same; NULL: nobody.
+    """
 
     uid = TextField(unique=True)
     shop = ForeignKeyField(Shop, column_name="shop_id", null=True)
@@ -46,6 +49,7 @@ class Customer(Table):
     email_key = TextField(default="", index=True)
     phone_key = TextField(default="", index=True)
     level = TextField(default="")
+    merged_into_id = IntegerField(null=True)
 
     class Meta:
         table_name = "customers"

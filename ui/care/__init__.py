@@ -1,0 +1,1 @@
+"""Care: what is done and written for customers without being asked."""
