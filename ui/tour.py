@@ -287,6 +287,7 @@ class _Tour:
         self._settle()
         self._shell.show_bars()
         self._window.page().refresh()
+        self._wait_for_worker()
         self._settle()
         self._album.keep(name, self._window.grab(), way or self._way)
 

@@ -115,11 +115,12 @@ def hints_of(view: CheckView, last: ScanOutcome | None) -> Words:
     teach = (("F6", tr("teach this code")),) if last and last.verdict is Verdict.UNKNOWN_CODE else ()
     parcel = _hint_of_parcel(view.order)
     swap = (("Ctrl R", tr("open the other parcel")),) if view.swap is not None else ()
+    scan = (tr("Scan"), tr("items in any order"))
+    if refused := (*teach, *wrong, *swap):
+        # What the refused piece asks for has the room; the rest comes back with the next good scan.
+        return (scan, *refused, ("F1", tr("all keys")))
     return (
-        (tr("Scan"), tr("items in any order")),
-        *teach,
-        *wrong,
-        *swap,
+        scan,
         *parcel,
         ("F2", tr("quantity")),
         *((("F3", tr("gift is in")),) if _has_gift_to_confirm(view) else ()),

@@ -15,7 +15,7 @@ from ui.widgets.readable import one_line
 _ROW = 32
 _BAR = 14.0
 _GAP = 14.0
-_NAMES = 0.42
+_NAMES = 0.5
 """Of the width, at most."""
 _VERTICAL = Qt.AlignmentFlag.AlignVCenter
 

@@ -87,6 +87,7 @@ class LessonCard(Card):
         self._heading = SectionLabel("", "accent")
         self.text = Label("", fonts.LINE_TITLE, "ink", fonts.MEDIUM, wraps=True)
         self.write = ActionButton("", takes_focus=True)
+        self.write.hide()
         words = QVBoxLayout()
         words.setSpacing(4)
         words.addWidget(self._heading)
