@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from dispatchdesk.actions.care_rules import make_care_tasks
 from dispatchdesk.actions.care_tasks import drop_task, finish_task, load_task, postpone_task, undo_task
@@ -23,8 +23,9 @@ from ui.background import Worker
 from ui.care.task_detail import TaskDetail, about
 from ui.care.task_pane import TasksPane
 from ui.parts.ask_strip import AskStrip
+from ui.parts.beside import above_foot, in_a_flow, lay_beside
 from ui.pictures import PictureStore
-from ui.widgets import ActionButton, EmptyState, FlowLayout, Label
+from ui.widgets import ActionButton, EmptyState, Label
 
 
 class TasksPage(QWidget):
@@ -63,32 +64,11 @@ class TasksPage(QWidget):
         }
 
     def _lay_out(self) -> None:
-        flow_box = QWidget()
-        flow = FlowLayout(flow_box)
-        for button in self.buttons.values():
-            flow.addWidget(button)
-        chosen = QWidget()
-        column = QVBoxLayout(chosen)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.detail, 1)
         self._right = QStackedWidget()
         self._right.addWidget(self._nothing)
-        self._right.addWidget(chosen)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(24, 8, 24, 16)
-        foot.setSpacing(10)
-        for widget in (self.told, self.strip, flow_box):
-            foot.addWidget(widget)
-        right = QVBoxLayout()
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
-        right.addWidget(self._right, 1)
-        right.addLayout(foot)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.pane, 9)
-        row.addLayout(right, 15)
+        self._right.addWidget(self.detail)
+        verbs = in_a_flow(self.buttons.values())
+        lay_beside(self, self.pane, above_foot(self._right, self.told, self.strip, verbs))
         self.told.hide()
 
     def _connect(self) -> None:

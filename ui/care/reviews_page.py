@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from dispatchdesk.actions.reviews import answer_review, load_review, record_review, review_channels
 from dispatchdesk.desk import Desk
@@ -18,8 +18,9 @@ from ui.background import Worker
 from ui.care.review_detail import ReviewDetail
 from ui.care.review_strip import ReviewStrip
 from ui.care.reviews_pane import ALL, ReviewsPane
+from ui.parts.beside import above_foot, in_a_flow, lay_beside
 from ui.pictures import PictureStore
-from ui.widgets import ActionButton, EmptyState, FlowLayout, Label
+from ui.widgets import ActionButton, EmptyState, Label
 
 
 class ReviewsPage(QWidget):
@@ -52,18 +53,8 @@ class ReviewsPage(QWidget):
         strip.setContentsMargins(24, 16, 24, 0)
         strip.addWidget(self.strip)
         self._strip_box.hide()
-        flow_box = QWidget()
-        FlowLayout(flow_box).addWidget(self.keep)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(24, 8, 24, 16)
-        foot.addWidget(self.trouble)
-        foot.addWidget(flow_box)
+        chosen = above_foot(self.detail, self.trouble, in_a_flow((self.keep,)))
         self.trouble.hide()
-        chosen = QWidget()
-        column = QVBoxLayout(chosen)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.detail, 1)
-        column.addLayout(foot)
         self._right = QStackedWidget()
         self._right.addWidget(self._nothing)
         self._right.addWidget(chosen)
@@ -71,11 +62,7 @@ class ReviewsPage(QWidget):
         right.setSpacing(0)
         right.addWidget(self._strip_box)
         right.addWidget(self._right, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.pane, 9)
-        row.addLayout(right, 15)
+        lay_beside(self, self.pane, right)
 
     # -- the page --------------------------------------------------------------------------------
 

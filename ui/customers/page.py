@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from dispatchdesk.actions.customers import add_customer_note, load_customer, write_preferences
 from dispatchdesk.actions.merge_customers import merge_customers, tell_apart, together_again, undo_merge
@@ -23,8 +23,9 @@ from ui.customers.detail import CustomerDetail
 from ui.customers.list_pane import CustomersPane
 from ui.customers.preferences_form import PreferencesForm
 from ui.parts.ask_strip import AskStrip
+from ui.parts.beside import above_foot, in_a_flow, lay_beside
 from ui.pictures import PictureStore
-from ui.widgets import ActionButton, EmptyState, FlowLayout, Label
+from ui.widgets import ActionButton, EmptyState, Label
 
 
 class CustomersPage(QWidget):
@@ -65,29 +66,12 @@ class CustomersPage(QWidget):
         }
 
     def _lay_out(self) -> None:
-        flow_box = QWidget()
-        flow = FlowLayout(flow_box)
-        for button in self.buttons.values():
-            flow.addWidget(button)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(24, 8, 24, 16)
-        foot.setSpacing(10)
-        for widget in (self._told, self.strip, self.form, flow_box):
-            foot.addWidget(widget)
-        chosen = QWidget()
-        column = QVBoxLayout(chosen)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.detail, 1)
-        column.addLayout(foot)
+        chosen = above_foot(self.detail, self._told, self.strip, self.form, in_a_flow(self.buttons.values()))
         self._right = QStackedWidget()
         self._right.addWidget(self._nothing)
         self._right.addWidget(chosen)
         self._told.hide()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.pane, 9)
-        row.addWidget(self._right, 15)
+        lay_beside(self, self.pane, self._right)
 
     def _connect(self) -> None:
         self.pane.current_row.connect(self.show_customer)

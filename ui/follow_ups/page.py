@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from dispatchdesk.actions.follow_ups import (
     add_note,
@@ -43,8 +43,9 @@ from ui.follow_ups.new_strip import NewFollowUpStrip
 from ui.follow_ups.remedy_form import RemedyForm
 from ui.follow_ups.remedy_verbs import RemedyVerbs
 from ui.parts.ask_strip import AskStrip
+from ui.parts.beside import above_foot, in_a_flow, lay_beside
 from ui.pictures import PictureStore
-from ui.widgets import ActionButton, EmptyState, FlowLayout, Label
+from ui.widgets import ActionButton, EmptyState, Label
 
 
 class FollowUpsPage(QWidget):
@@ -86,20 +87,8 @@ class FollowUpsPage(QWidget):
         }
 
     def _lay_out(self) -> None:
-        flow_box = QWidget()
-        flow = FlowLayout(flow_box)
-        for button in self.buttons.values():
-            flow.addWidget(button)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(24, 8, 24, 16)
-        foot.setSpacing(10)
-        for widget in (self._trouble, self.strip, self.judgement, flow_box):
-            foot.addWidget(widget)
-        chosen = QWidget()
-        column = QVBoxLayout(chosen)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.detail, 1)
-        column.addLayout(foot)
+        verbs = in_a_flow(self.buttons.values())
+        chosen = above_foot(self.detail, self._trouble, self.strip, self.judgement, verbs)
         self._right = QStackedWidget()
         self._right.addWidget(self._nothing)
         self._right.addWidget(chosen)
@@ -116,11 +105,7 @@ class FollowUpsPage(QWidget):
         right.setSpacing(0)
         right.addWidget(self._new_box)
         right.addWidget(self._right, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.pane, 9)
-        row.addLayout(right, 15)
+        lay_beside(self, self.pane, right)
 
     def _connect(self) -> None:
         self.pane.current_row.connect(self.show_follow_up)

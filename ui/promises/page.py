@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from dispatchdesk.actions.promises import (
     days_from_now,
@@ -30,10 +30,11 @@ from dispatchdesk.wording.remedies import promise_title
 from dispatchdesk.wording.troubles import say_trouble
 from ui.background import Worker
 from ui.parts.ask_strip import AskStrip
+from ui.parts.beside import above_foot, in_a_flow, lay_beside
 from ui.pictures import PictureStore
 from ui.promises.detail import PromiseDetail
 from ui.promises.list_pane import PromisesPane
-from ui.widgets import ActionButton, EmptyState, FlowLayout, Label
+from ui.widgets import ActionButton, EmptyState, Label
 
 _UNPAID = (PromiseState.OPEN, PromiseState.JOINED)
 
@@ -73,29 +74,12 @@ class PromisesPage(QWidget):
         }
 
     def _lay_out(self) -> None:
-        flow_box = QWidget()
-        flow = FlowLayout(flow_box)
-        for button in self.buttons.values():
-            flow.addWidget(button)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(24, 8, 24, 16)
-        foot.setSpacing(10)
-        for widget in (self._trouble, self.strip, flow_box):
-            foot.addWidget(widget)
-        chosen = QWidget()
-        column = QVBoxLayout(chosen)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.detail, 1)
-        column.addLayout(foot)
+        chosen = above_foot(self.detail, self._trouble, self.strip, in_a_flow(self.buttons.values()))
         self._right = QStackedWidget()
         self._right.addWidget(self._nothing)
         self._right.addWidget(chosen)
         self._trouble.hide()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.pane, 9)
-        row.addWidget(self._right, 15)
+        lay_beside(self, self.pane, self._right)
 
     def _connect(self) -> None:
         self.pane.current_row.connect(self.show_promise)
