@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import time
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from multiprocessing.connection import Connection
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dispatchdesk.errors import BugInChild, DeskError, Trouble, places_of
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 _POLL = 0.05
 _DIES_WITHIN = 5.0
@@ -65,6 +66,8 @@ def run_in_child(
 def _child(
     work: Callable[..., Any], given: tuple[object, ...], on_killed: Callable[[int], object] | None
 ) -> Iterator[Connection]:
+    import multiprocessing  # late: two megabytes, for days on which nothing is read or written in a child
+
     context = multiprocessing.get_context("spawn")
     news, teller = context.Pipe(duplex=False)
     process = context.Process(target=_serve, args=(work, given, teller), daemon=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import multiprocessing
 import os
 import sys
 import time
@@ -12,9 +11,8 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, tzinfo
-from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dispatchdesk.errors import BugInChild, DeskError, Trouble, places_of
 from dispatchdesk.intake.formats import formats_named
@@ -22,6 +20,9 @@ from dispatchdesk.intake.mapped_orders import OwnMapping, own_formats
 from dispatchdesk.intake.parsed import FileProblem, ParsedFiles
 from dispatchdesk.intake.parsing import Progress, parse_files
 from dispatchdesk.intake.pickling import from_bytes, to_bytes
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 MEMORY_LIMIT = 1024**3
 """Address space of the child in bytes, where the system can limit it."""
@@ -58,6 +59,8 @@ def read_files(
 
 @contextlib.contextmanager
 def _child(*given: object) -> Iterator[Connection]:
+    import multiprocessing  # late: two megabytes, for days on which nothing is read or written in a child
+
     context = multiprocessing.get_context("spawn")
     news, teller = context.Pipe(duplex=False)
     process = context.Process(target=_read, args=(*given, teller), daemon=True)

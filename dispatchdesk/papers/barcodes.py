@@ -8,9 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from barcode.codex import Code128
-from barcode.ean import EuropeanArticleNumber13
-
 from dispatchdesk.rules.codes import gtin14
 
 
@@ -37,6 +34,8 @@ def code128_modules(text: str) -> str:
     """
     if not text or not text.isascii():
         raise ValueError(f"not a text for Code 128: {text!r}")
+    from barcode.codex import Code128  # late: four megabytes that most days at a bench never need
+
     return str(Code128(text).build()[0])
 
 
@@ -48,6 +47,8 @@ def ean13_modules(gtin: str) -> str:
     """
     if len(gtin) != 13 or gtin14(gtin) is None:
         raise ValueError(f"not an EAN-13: {gtin!r}")
+    from barcode.ean import EuropeanArticleNumber13
+
     return str(EuropeanArticleNumber13(gtin).build()[0])
 
 

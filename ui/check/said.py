@@ -35,7 +35,7 @@ _IN_HAND = frozenset(
 def said_of(outcome: ScanOutcome, view: CheckView) -> Said:
     """An answer of the desk as the banner shows it."""
     # The parcel that may have been mixed up has a strip of its own.
-    sentence = say_outcome(replace(outcome, swap=None))
+    sentence = say_outcome(outcome if outcome.swap is None else replace(outcome, swap=None))
     detail = join_sentences((sentence.detail, _key_to_follow_up(outcome, view)))
     if outcome.verdict in COUNTING and not outcome.order_done:
         detail = join_sentences((detail, still_to_come(view)))

@@ -131,6 +131,8 @@ class SideColumn(QWidget):
 
     def _show_return(self, returned: OpenReturn | None) -> None:
         """What came back so far, and what can be done with it."""
+        if returned is None and not self._is_return:
+            return
         items = items_of(returned) if returned is not None else ()
         back = (say_returned_item(item) for item in items if item.condition is not None)
         self.back_card.show_note(tr("Came back"), "\n".join(back))
