@@ -50,7 +50,7 @@ def whole_about(desk: Desk, about: ContactAbout) -> ContactAbout:
         row = desk.follow_ups.load(about.follow_up_id)
         order_id, customer_id = order_id or row.order_id, customer_id or row.customer_id
     if customer_id is None and order_id is not None:
-        customer_id = desk.contacts.customer_of(order_id)
+        customer_id = desk.orders.customer_of(order_id)
     return replace(about, order_id=order_id, customer_id=customer_id)
 
 

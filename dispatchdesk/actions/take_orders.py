@@ -279,7 +279,7 @@ def _gifts_anew(batch: Batch, one: Judged, stored: StoredOrder) -> tuple[Gift, .
         return ()
     book = batch.desk.gifts
     before = book.given([stored.id]).get(stored.id, {})
-    buying = _buying(batch, one, book.buyer(stored.id), stored.id)
+    buying = _buying(batch, one, batch.desk.orders.customer_of(stored.id), stored.id)
     gifts = batch.gifts.anew(buying, before)
     now = Counter(pieces_by_rule(gifts))
     now.subtract(before)
@@ -293,7 +293,7 @@ def _take_gifts_off(batch: Batch, one: Judged, stored: StoredOrder) -> None:
     before = book.given([stored.id]).get(stored.id, {})
     if not before:
         return
-    buying = _buying(batch, one, book.buyer(stored.id), stored.id)
+    buying = _buying(batch, one, batch.desk.orders.customer_of(stored.id), stored.id)
     left = gifts_that_go(before, pieces_by_rule(batch.gifts.anew(buying, before)))
     batch.desk.refunds.fall(stored.id, {f"{RULE_KEY}{uid}": pieces for uid, pieces in left.items()})
     book.give({uid: pieces - before[uid] for uid, pieces in left.items()})

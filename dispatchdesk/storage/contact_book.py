@@ -57,11 +57,6 @@ class ContactBook:
         found = self._database.value("SELECT MAX(at) FROM contacts WHERE customer_id = ?", customer_id)
         return from_text_or_none(found)
 
-    def customer_of(self, order_id: int) -> int | None:
-        """Who bought an order; None where nothing tells."""
-        found = self._database.value("SELECT customer_id FROM orders WHERE id = ?", order_id)
-        return None if found is None else int(found)
-
     def newest_order(self, customer_id: int) -> int | None:
         """The newest order of a customer that still tells of a person; None: there is none."""
         found = self._database.value(

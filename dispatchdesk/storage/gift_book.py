@@ -125,11 +125,6 @@ class GiftBook:
             )
         )
 
-    def buyer(self, order_id: int) -> int | None:
-        """The customer of an order."""
-        found: int | None = self._database.value("SELECT customer_id FROM orders WHERE id = ?", order_id)
-        return found
-
     def waiting_with(self, uid: str) -> tuple[tuple[int, int, str], ...]:
         """Lines of a rule in orders that nobody has begun: line, pieces, the order's uid."""
         rows = self._database.rows(

@@ -45,7 +45,7 @@ def taken_in(shop: Shop, number: str, buyer: ParsedCustomer, own: str = OWN, **f
     """An order of a scarf for 99.00 EUR; gives its customer."""
     told = {"customer": buyer, "total_minor": 9900, "currency": "EUR"} | fields
     take_in(shop.desk, files(an_order(number, a_line("SCARF-GR"), **told)), own)
-    return shop.desk.gifts.buyer(id_of(shop, number)) or 0
+    return shop.desk.orders.customer_of(id_of(shop, number)) or 0
 
 
 def id_of(shop: Shop, number: str) -> int:

@@ -100,7 +100,7 @@ class MergeMachine(RuleBasedStateMachine):
         )
         (ref,) = self.shop.desk.orders.by_number(number)
         if at == len(self.rows):
-            self.rows.append(self.shop.desk.gifts.buyer(ref.id) or 0)
+            self.rows.append(self.shop.desk.orders.customer_of(ref.id) or 0)
         self.things["orders", ref.id] = self.rows[at]
 
     @rule(data=st.data(), table=st.sampled_from(sorted(OF_ORDERS)))
@@ -178,7 +178,7 @@ def sent(shop: Shop, number: str, buyer: ParsedCustomer) -> int:
     taken_in(shop, number, buyer)
     (ref,) = shop.desk.orders.by_number(number)
     shop.scan(shop.slip(ref.id), SCARF, f"SF{ref.id:013d}")
-    return shop.desk.gifts.buyer(ref.id) or 0
+    return shop.desk.orders.customer_of(ref.id) or 0
 
 
 def test_two_accounts_with_one_phone_are_asked_about_and_counted_together(shop: Shop) -> None:

@@ -176,6 +176,11 @@ def shared_widths(wanted: Sequence[int], columns: Sequence[TableColumn], room: i
     return widths
 
 
+def row_number(uid: str) -> int:
+    """A uid as a number: tables keep their place by one."""
+    return int.from_bytes(uid.encode())
+
+
 class RowTable(RowsView):
     """A table whose columns fill its width."""
 
@@ -190,6 +195,11 @@ class RowTable(RowsView):
     def rows_changed(self) -> None:
         """The columns are as wide as the new words want."""
         self._share_width()
+
+    def be_as_high_as_rows(self, most: int) -> None:
+        """As high as its rows, one at least and ``most`` at most: in a form that scrolls itself."""
+        header = max(self.horizontalHeader().sizeHint().height(), ROW_HEIGHT)
+        self.setFixedHeight(header + min(max(len(self._rows.rows()), 1), most) * ROW_HEIGHT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -20,7 +20,7 @@ from dispatchdesk.wording.language import tr
 from dispatchdesk.wording.templates import template_name
 from dispatchdesk.wording.troubles import say_trouble
 from ui import fonts
-from ui.parts.table import ROW_HEIGHT, Cell, RowTable, TableColumn, TableModel
+from ui.parts.table import Cell, RowTable, TableColumn, TableModel, row_number
 from ui.settings.care_rule_card import CareRuleCard
 from ui.settings.choices import Choices
 from ui.settings.form import Form, in_a_row
@@ -37,8 +37,8 @@ class _Row:
 
     @property
     def id(self) -> int:
-        """The uid as a number: tables keep their place by one."""
-        return int.from_bytes(self.rule.uid.encode())
+        """The uid as a number."""
+        return row_number(self.rule.uid)
 
 
 class CareForm(Form):
@@ -77,8 +77,7 @@ class CareForm(Form):
         """All rules, as they stand."""
         rules = view_care_rules(self._desk)
         self.table.show_rows(map(_Row, rules))
-        header = max(self.table.horizontalHeader().sizeHint().height(), ROW_HEIGHT)
-        self.table.setFixedHeight(header + min(len(rules), _ROWS_IN_SIGHT) * ROW_HEIGHT)
+        self.table.be_as_high_as_rows(_ROWS_IN_SIGHT)
         self._show_verbs()
 
     def chosen(self) -> CareRule | None:

@@ -23,7 +23,7 @@ from dispatchdesk.wording.language import tr, tr_n
 from dispatchdesk.wording.troubles import say_trouble
 from ui import fonts
 from ui.parts.ask_strip import AskStrip
-from ui.parts.table import ROW_HEIGHT, Cell, RowTable, TableColumn, TableModel
+from ui.parts.table import Cell, RowTable, TableColumn, TableModel, row_number
 from ui.settings.choices import Choices
 from ui.settings.form import Form, in_a_row
 from ui.settings.gift_rule_card import GiftRuleCard
@@ -40,8 +40,8 @@ class _Row:
 
     @property
     def id(self) -> int:
-        """The uid as a number: tables keep their place by one."""
-        return int.from_bytes(self.view.rule.uid.encode())
+        """The uid as a number."""
+        return row_number(self.view.rule.uid)
 
 
 class GiftsForm(Form):
@@ -90,8 +90,7 @@ class GiftsForm(Form):
         """All rules, as they stand."""
         views = view_rules(self._desk)
         self.table.show_rows(_Row(view) for view in views)
-        header = max(self.table.horizontalHeader().sizeHint().height(), ROW_HEIGHT)
-        self.table.setFixedHeight(header + min(max(len(views), 1), _ROWS_IN_SIGHT) * ROW_HEIGHT)
+        self.table.be_as_high_as_rows(_ROWS_IN_SIGHT)
         self._show_verbs()
 
     def chosen(self) -> RuleView | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dispatchdesk.rules.levels import LevelRule
 from dispatchdesk.wording.customers import say_level
 from dispatchdesk.wording.language import tr
-from ui.parts.table import ROW_HEIGHT, Cell, RowTable, TableColumn, TableModel
+from ui.parts.table import Cell, RowTable, TableColumn, TableModel
 from ui.settings.choices import Choices
 from ui.settings.form import Form, in_a_row
 from ui.settings.level_card import LevelCard
@@ -55,8 +55,7 @@ class LevelsForm(Form):
         """All levels, as they stand."""
         rules = self.choices.settings.levels
         self.table.show_rows(_Row(at + 1, rule) for at, rule in enumerate(rules))
-        header = max(self.table.horizontalHeader().sizeHint().height(), ROW_HEIGHT)
-        self.table.setFixedHeight(header + min(max(len(rules), 1), _ROWS_IN_SIGHT) * ROW_HEIGHT)
+        self.table.be_as_high_as_rows(_ROWS_IN_SIGHT)
         self._show_verbs()
 
     def take_key(self, key: str) -> bool:

@@ -29,7 +29,7 @@ from dispatchdesk.wording.people import role_name
 from dispatchdesk.wording.troubles import say_trouble
 from ui import fonts
 from ui.background import Worker
-from ui.parts.table import ROW_HEIGHT, Cell, RowTable, TableColumn, TableModel
+from ui.parts.table import ROW_HEIGHT, Cell, RowTable, TableColumn, TableModel, row_number
 from ui.settings.form import in_a_row
 from ui.settings.person_strip import PersonStrip
 from ui.settings.privacy_form import SureCard
@@ -46,8 +46,8 @@ class _Row:
 
     @property
     def id(self) -> int:
-        """The uid as a number: tables keep their place by one."""
-        return int.from_bytes(self.person.uid.encode())
+        """The uid as a number."""
+        return row_number(self.person.uid)
 
 
 class PeopleList(QWidget):

@@ -19,7 +19,7 @@ from dispatchdesk.wording.language import tr
 from dispatchdesk.wording.templates import template_kind_name, template_name
 from dispatchdesk.wording.troubles import say_trouble
 from ui import fonts
-from ui.parts.table import ROW_HEIGHT, Cell, RowTable, TableColumn, TableModel
+from ui.parts.table import Cell, RowTable, TableColumn, TableModel, row_number
 from ui.settings.choices import Choices
 from ui.settings.form import Form, in_a_row
 from ui.settings.template_editor import TemplateEditor
@@ -36,8 +36,8 @@ class _Row:
 
     @property
     def id(self) -> int:
-        """The uid as a number: tables keep their place by one."""
-        return int.from_bytes(self.template.uid.encode())
+        """The uid as a number."""
+        return row_number(self.template.uid)
 
 
 class TemplatesForm(Form):
@@ -79,8 +79,7 @@ class TemplatesForm(Form):
         """All texts, as they stand."""
         templates = list_templates(self._desk)
         self.table.show_rows(_Row(template) for template in templates)
-        header = max(self.table.horizontalHeader().sizeHint().height(), ROW_HEIGHT)
-        self.table.setFixedHeight(header + min(max(len(templates), 1), _ROWS_IN_SIGHT) * ROW_HEIGHT)
+        self.table.be_as_high_as_rows(_ROWS_IN_SIGHT)
         self._show_verbs()
 
     def chosen(self) -> Template | None:
