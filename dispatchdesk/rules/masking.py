@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import replace
+from functools import lru_cache
 
 from dispatchdesk.rules.orders import Recipient
 
@@ -54,6 +55,7 @@ def mask_address(address: str) -> str:
     return _CHINESE_NUMBER.sub("**", _NUMBER.sub("**", address))
 
 
+@lru_cache(maxsize=8)
 def mask_recipient(recipient: Recipient) -> Recipient:
     """Name, phone number and address masked; town, region, postcode and country stay."""
     return replace(

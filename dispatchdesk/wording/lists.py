@@ -10,11 +10,14 @@ from dispatchdesk.wording.language import tr
 _ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 
 
-class Words(dict[str, str]):
+class Words:
     """The words that fill a sentence; a missing or empty one shows as an ellipsis and raises nothing."""
 
+    def __init__(self, words: Mapping[str, str]) -> None:
+        self._words = words
+
     def __getitem__(self, name: str) -> str:
-        return _ACTING.sub(" ", self.get(name, "")) or "…"
+        return _ACTING.sub(" ", self._words.get(name, "")) or "…"
 
 
 def fill(sentence: str, words: Mapping[str, str]) -> str:

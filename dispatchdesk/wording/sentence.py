@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dispatchdesk.rules.articles import Article
@@ -46,7 +46,7 @@ DETAIL_OF_VERDICT: dict[Verdict, tuple[str, ...]] = {
     Verdict.DISPATCHED: ("way", "recipient"),
     Verdict.RETURN_OPENED: ("how", "follow_up"),
     Verdict.RETURN_CLOSED: ("follow_up",),
-    Verdict.ALL_BACK: ("condition",),
+    Verdict.ALL_BACK: ("condition", "defect"),
     Verdict.NOT_RECORDED: ("why",),
 }
 """What ``detail`` of an outcome holds, in sequence, whatever its reason.
@@ -87,6 +87,7 @@ DETAIL_OF_REASON: dict[Reason, tuple[str, ...]] = {
     Reason.RETURN_ASIDE: ("follow_up",),
     Reason.RETURN_NOT_CLOSED: ("number",),
     Reason.CONDITION_NOTED: ("condition",),
+    Reason.FAULT_NOTED: ("condition", "defect"),
     Reason.FOREIGN_NOTED: ("follow_up",),
     Reason.CODE_TAUGHT: ("taught",),
     Reason.PACKER_CHANGED: ("packer",),
@@ -101,19 +102,28 @@ CHECK_POINTS is its own case: every entry is one point. ``other`` is another ord
 """
 
 
-def words_of(outcome: ScanOutcome) -> dict[str, str]:
-    """Every word that a sentence about this outcome may name."""
-    words = _words_of_articles(outcome) | {
-        "code": outcome.code,
-        "number": outcome.order_number or "",
-        "counted": "" if outcome.counted is None else str(outcome.counted),
-        "wanted": "" if outcome.wanted is None else str(outcome.wanted),
-        "tracking": outcome.tracking,
-        "label": " ".join(filter(None, (carrier_name(outcome.carrier), outcome.tracking))),
-        "pieces": pieces_missing(outcome),
-        "pins": join_words(say_pin(pin) for pin in outcome.pins),
-    }
-    return words | _words_of_detail(outcome)
+def words_of(outcome: ScanOutcome) -> Mapping[str, str]:
+    """Every word that a sentence about this outcome may name, made when one names it."""
+    return _WordsOf(outcome)
+
+
+class _WordsOf(Mapping[str, str]):
+    """A sentence names two or three of them, a thousand times a day."""
+
+    def __init__(self, outcome: ScanOutcome) -> None:
+        self._outcome = outcome
+        self._detail = _words_of_detail(outcome)
+
+    def __getitem__(self, name: str) -> str:
+        if name in self._detail:
+            return self._detail[name]
+        return (_WORDS.get(name) or _UNTOLD[name])(self._outcome)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**_WORDS, **_UNTOLD, **self._detail})
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def pieces_missing(outcome: ScanOutcome) -> str:
@@ -135,25 +145,56 @@ def say_pin(pin: Pin) -> str:
     return tr("{piece} × {count}").format(piece=short_article_name(pin.article), count=pin.quantity)
 
 
-def _words_of_articles(outcome: ScanOutcome) -> dict[str, str]:
-    thing = outcome.found or outcome.ordered
-    words = {
-        "item": article_name(thing) or outcome.code,
-        "piece": short_article_name(thing) or outcome.code,
-        "ordered": article_name(outcome.ordered),
-    }
-    return words | _words_of_difference(outcome, thing) if thing and outcome.differs else words
+def _thing(outcome: ScanOutcome) -> Article | None:
+    """What is in the hand, else what is wanted."""
+    return outcome.found or outcome.ordered
 
 
-def _words_of_difference(outcome: ScanOutcome, thing: Article) -> dict[str, str]:
+def _label(outcome: ScanOutcome) -> str:
+    return " ".join(filter(None, (carrier_name(outcome.carrier), outcome.tracking)))
+
+
+def _same(outcome: ScanOutcome) -> str:
+    """The thing in the hand without the options in which it differs."""
+    thing = _thing(outcome)
+    if thing is None:
+        return ""
     differing = {difference.name for difference in outcome.differs}
     shared = tuple(option for option in thing.options if option[0] not in differing)
-    return {
-        "same": " · ".join(filter(None, (thing.title, options_text(shared)))),
-        "options": join_with_and(option_in_sentence(difference.name) for difference in outcome.differs),
-        "found_values": join_words(difference.found or tr("none") for difference in outcome.differs),
-        "wanted_values": join_words(difference.wanted or tr("none") for difference in outcome.differs),
-    }
+    return " · ".join(filter(None, (thing.title, options_text(shared))))
+
+
+def _text(number: int | None) -> str:
+    return "" if number is None else str(number)
+
+
+_WORDS: dict[str, Callable[[ScanOutcome], str]] = {
+    "code": lambda outcome: outcome.code,
+    "number": lambda outcome: outcome.order_number or "",
+    "counted": lambda outcome: _text(outcome.counted),
+    "wanted": lambda outcome: _text(outcome.wanted),
+    "tracking": lambda outcome: outcome.tracking,
+    "label": _label,
+    "pieces": lambda outcome: pieces_missing(outcome),
+    "pins": lambda outcome: join_words(map(say_pin, outcome.pins)),
+    "item": lambda outcome: article_name(_thing(outcome)) or outcome.code,
+    "piece": lambda outcome: short_article_name(_thing(outcome)) or outcome.code,
+    "ordered": lambda outcome: article_name(outcome.ordered),
+    "same": _same,
+    "options": lambda outcome: join_with_and(option_in_sentence(each.name) for each in outcome.differs),
+    "found_values": lambda outcome: join_words(each.found or tr("none") for each in outcome.differs),
+    "wanted_values": lambda outcome: join_words(each.wanted or tr("none") for each in outcome.differs),
+}
+"""What any outcome can tell."""
+
+_UNTOLD: dict[str, Callable[[ScanOutcome], str]] = {
+    "bench": lambda _: tr("another bench"),
+    "other": lambda _: tr("another order"),
+    "note": lambda _: tr("It stands beside the items."),
+    "noted": lambda _: tr("A follow-up is open."),
+    "claim": lambda _: tr("No claim is open about it."),
+}
+"""What is said in place of words of the detail that may well be missing."""
 
 
 def _words_of_detail(outcome: ScanOutcome) -> dict[str, str]:
@@ -165,21 +206,10 @@ def _words_of_detail(outcome: ScanOutcome) -> dict[str, str]:
         return {"points": join_words(outcome.detail)}
     names = DETAIL_OF_VERDICT.get(outcome.verdict) or DETAIL_OF_REASON.get(outcome.reason, ())
     told = dict(zip(names, outcome.detail, strict=False))
-    words = _untold() | {name: _translated(name, word) for name, word in told.items() if word}
+    words = {name: _translated(name, word) for name, word in told.items() if word}
     if "follow_up" in words:
         words["noted"] = tr("Follow-up {follow_up} is open.").format(follow_up=words["follow_up"])
     return words
-
-
-def _untold() -> dict[str, str]:
-    """What is said in place of words that may well be missing."""
-    return {
-        "bench": tr("another bench"),
-        "other": tr("another order"),
-        "note": tr("It stands beside the items."),
-        "noted": tr("A follow-up is open."),
-        "claim": tr("No claim is open about it."),
-    }
 
 
 def _translated(name: str, word: str) -> str:

@@ -27,11 +27,11 @@ from dispatchdesk.rules.orders import (
 from dispatchdesk.rules.verdicts import Choice, Reason, ScanOutcome, Tone, Verdict
 from dispatchdesk.wording.language import use_language
 from ui.check.answers import answers_of
-from ui.check.banner import Said, VerdictBanner, _fitting
+from ui.check.banner import VerdictBanner, _fitting
 from ui.check.cards import promised_text
 from ui.check.keys import COMMAND_KEYS, code_of_answer, code_of_command
 from ui.check.look import LOOKS
-from ui.check.said import said_of, still_to_come
+from ui.check.said import Said, said_of, still_to_come
 from ui.check.words import chips_of, hints_of, outcome_at_rest
 from ui.parts.pulling import short_tracking
 from ui.pictures import PictureStore

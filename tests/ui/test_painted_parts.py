@@ -6,14 +6,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect
+from PySide6.QtGui import QImage, QPaintEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dispatchdesk.wording.language import use_language
 from tests.support.check_window import CheckWindow
-from tests.support.shops import SCARF, SHIRT_BLUE_L, SHIRT_RED_L, Line, open_shop, with_catalogue
+from tests.support.shops import (
+    SCARF,
+    SHIRT_BLUE_L,
+    SHIRT_BLUE_M,
+    SHIRT_RED_L,
+    Line,
+    open_shop,
+    with_catalogue,
+)
+from tests.support.typing_keys import type_text
 
 
 @pytest.fixture
@@ -51,9 +60,10 @@ def painted_whole(bench: CheckWindow) -> QImage:
         (SHIRT_BLUE_L,) * 10,
         (SHIRT_BLUE_L, SCARF, SHIRT_BLUE_L),
         (SHIRT_BLUE_L, SHIRT_RED_L, SHIRT_BLUE_L),
+        (SHIRT_RED_L, SHIRT_BLUE_M),
         (SCARF, SCARF),
     ],
-    ids=["counts", "two digits", "another line", "refused", "finished"],
+    ids=["counts", "two digits", "another line", "refused", "refused again", "finished"],
 )
 def test_nothing_of_what_was_before_stays(bench: CheckWindow, codes: tuple[str, ...]) -> None:
     for code in codes:
@@ -64,10 +74,30 @@ def test_nothing_of_what_was_before_stays(bench: CheckWindow, codes: tuple[str, 
         assert bit_by_bit == painted_whole(bench)
 
 
-def test_the_same_line_again_paints_its_count_alone(bench: CheckWindow) -> None:
+class Painted(QObject):
+    """Which widgets were painted, and how much of each."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: dict[QObject, QRect] = {}
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.parts[watched] = event.rect()
+        return False
+
+
+def test_the_same_line_again_paints_its_count_and_the_words_alone(bench: CheckWindow) -> None:
     bench.scan(SHIRT_BLUE_L)
     QApplication.processEvents()
-    bench.scan(SHIRT_BLUE_L)
+    painted, app = Painted(), QApplication.instance()
+    assert app is not None
+    type_text(bench.window, SHIRT_BLUE_L)
+    app.installEventFilter(painted)
+    type_text(bench.window, "\n")
     QApplication.processEvents()
-    asked_for = bench.page.lines.itemDelegate().asked_for  # type: ignore[attr-defined]
-    assert asked_for.width() < bench.page.lines.viewport().width() / 2
+    app.removeEventFilter(painted)
+    lines, banner = bench.page.lines.viewport(), bench.page.banner
+    assert painted.parts.keys() == {lines, banner}
+    assert painted.parts[lines].width() < lines.width() / 2
+    assert painted.parts[banner].left() > 0

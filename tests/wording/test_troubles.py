@@ -42,7 +42,7 @@ def test_a_missing_word_fails_nothing(language: str, trouble: Trouble) -> None:
 
 def test_words_with_braces_stay_words() -> None:
     assert "{why}" in say_trouble(DeskError(Trouble.STORAGE_FAILED, why="{why}"))
-    assert Words()["anything"] == "…"
+    assert Words({})["anything"] == "…"
 
 
 def a_problem(trouble: Trouble, row: int, column: str, order: str = "#1037", **words: str) -> FileProblem:

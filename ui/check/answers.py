@@ -86,6 +86,7 @@ def _no(question: BenchQuestion) -> Answer:
         Reason.SCAN_FAULTY_PIECE: tr("Nothing is faulty"),
         Reason.WHICH_DEFECT: tr("Nothing is faulty"),
         Reason.WHICH_CONDITION: tr("It is not back"),
+        Reason.WHICH_FAULT: tr("I cannot tell"),
         Reason.FINISH_RETURN: tr("Go on with the return"),
     }
     is_choice = question.reason in _WITH_NO

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from dispatchdesk.actions.view_bench import CheckView
 from dispatchdesk.rules.articles import Article
-from dispatchdesk.rules.verdicts import Tone
+from dispatchdesk.rules.verdicts import ScanOutcome, Tone
 from dispatchdesk.wording.language import tr
 from ui import fonts, theme
 from ui.check.look import LOOKS, Look
 from ui.check.picture_box import paint_picture
+from ui.check.said import Said, said_of
 from ui.check.sizes import BANNER_HEIGHT
 from ui.check.wrapped import Wrapped, wrapped
 from ui.pictures import PictureStore
@@ -24,6 +25,7 @@ from ui.widgets.shapes import paint_sign
 
 _MARGIN = 24.0
 _SIGN = 76.0
+_WORDS_LEFT = 120
 _PICTURE = 76.0
 _CAPTION = 20.0
 _UNEQUAL = 46.0
@@ -33,18 +35,6 @@ _DETAIL = 17
 _LONGEST_DETAIL = 600
 _LINE_BREAK = "\u2028"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What the banner says; at its right two pictures, one, or what to look at."""
-
-    tone: Tone
-    headline: str
-    detail: str = ""
-    found: Article | None = None
-    ordered: Article | None = None
-    look_at: tuple[str, ...] = ()
 
 
 class VerdictBanner(QWidget):
@@ -63,11 +53,15 @@ class VerdictBanner(QWidget):
         """What it says now."""
         return self._said
 
+    def show_outcome(self, outcome: ScanOutcome, view: CheckView) -> None:
+        """Say what the desk answered, or what it has to say at rest."""
+        self.show_said(said_of(outcome, view))
+
     def show_said(self, said: Said) -> None:
-        """Say this."""
-        self._said = said
+        """Say this; where ground and sign stay what they are, the words alone are painted."""
+        before, self._said = self._said, said
         self.setAccessibleName(f"{said.headline} {said.detail}")
-        self.update()
+        self.update(self._plain() if before.tone is said.tone else self.rect())
 
     def sizeHint(self) -> QSize:
         return QSize(720, BANNER_HEIGHT)
@@ -76,13 +70,20 @@ class VerdictBanner(QWidget):
         now, said = theme.current(), self._said
         look = LOOKS[said.tone]
         painter = QPainter(self)
-        rect = QRectF(self.rect())
-        for corner in _corners(self.rect()):
-            painter.fillRect(corner, now.colour("background"))
-        paint_box(painter, rect, now.colour(look.colour) if look.loud else now.soft(look.colour))
-        self._paint_sign(painter, look)
-        inner = rect.adjusted(_MARGIN + _SIGN + 20, 12, -_MARGIN, -12)
+        ground = now.colour(look.colour) if look.loud else now.soft(look.colour)
+        if self._plain().contains(event.rect()):
+            painter.fillRect(event.rect(), ground)
+        else:
+            for corner in _corners(self.rect()):
+                painter.fillRect(corner, now.colour("background"))
+            paint_box(painter, QRectF(self.rect()), ground)
+            self._paint_sign(painter, look)
+        inner = QRectF(self._plain()).adjusted(0, 0, -_MARGIN, 0)
         self._paint_words(painter, inner.adjusted(0, 0, -self._paint_side(painter, inner), 0), look)
+
+    def _plain(self) -> QRect:
+        """The ground of words and pictures: neither the sign nor a round corner touches it."""
+        return self.rect().adjusted(_WORDS_LEFT, ceil(CORNER), 0, -ceil(CORNER))
 
     def _paint_sign(self, painter: QPainter, look: Look) -> None:
         spot = QRectF(_MARGIN, (self.height() - _SIGN) / 2, _SIGN, _SIGN)

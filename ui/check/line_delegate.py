@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QPointF,
     QRect,
     QRectF,
@@ -47,6 +48,8 @@ GAP = 12
 OptionChip = tuple[str, str | None]
 """A word and the swatch of its colour, if it is one."""
 
+_EDGE = 6
+"""Pixels at each side that a card's border and its round corners may take."""
 _PADDING = 12.0
 _COUNT_WIDTH = 152.0
 _CHIP_GAP = 7.0
@@ -54,7 +57,7 @@ _ROW_GAP = 6.0
 
 
 class LineDelegate(QStyledItemDelegate):
-    """Draws a card; its height follows the title and the options, which wrap."""
+    """Measures and draws a card; its height follows the title and the options, which wrap."""
 
     def __init__(self, pictures: PictureStore, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -62,12 +65,12 @@ class LineDelegate(QStyledItemDelegate):
         self.width = 600
         """Of the list, in pixels."""
         self.is_compact = False
-        self.asked_for = QRect()
-        """What of the list is to be painted just now."""
 
     def spot_of_count(self, row: QRect) -> QRect:
-        """Where in a row its count stands, with the card's edge at the right."""
-        return row.adjusted(self.width - ceil(_COUNT_WIDTH), 0, 0, 0)
+        """Where in a row its count stands: the card's border does not touch it."""
+        right, bottom = row.left() + self.width, row.top() + row.height() - GAP
+        spot = QRect(row.topLeft(), QPoint(right - 1, bottom - 1))
+        return spot.adjusted(self.width - ceil(_COUNT_WIDTH), _EDGE, -_EDGE, -_EDGE)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         row = index.data(ROW)
@@ -88,17 +91,18 @@ class LineDelegate(QStyledItemDelegate):
 
     # -- painting --------------------------------------------------------------------------------
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint_card(self, painter: QPainter, row_rect: QRect, index: QModelIndex, spot: QRect) -> None:
+        """Paint what of a row's card lies in ``spot``; its count alone where that is all."""
         now, row = theme.current(), index.data(ROW)
-        card = QRectF(
-            option.rect.left(), option.rect.top(), self.width, option.rect.height() - _gap_below(index)
-        )
-        border = now.colour(row.mark) if row.mark else now.colour("line")
-        paint_box(painter, card, now.colour("surface"), border, 2.0 if row.mark else 1.0)
-        is_faded = row.is_finished and not row.mark
-        if self.asked_for.left() < self.spot_of_count(option.rect).left():
+        height = row_rect.height() - _gap_below(index)
+        card = QRectF(row_rect.left(), row_rect.top(), self.width, height)
+        if self.spot_of_count(row_rect).contains(spot):
+            painter.fillRect(spot, now.colour("surface"))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        else:
+            border = now.colour(row.mark) if row.mark else now.colour("line")
+            paint_box(painter, card, now.colour("surface"), border, 2.0 if row.mark else 1.0)
+            is_faded = row.is_finished and not row.mark
             self._paint_picture(painter, card, row, is_faded)
             self._paint_words(painter, card, row, is_faded)
         _paint_count(painter, card, row)

@@ -19,7 +19,6 @@ from ui.background import Worker
 from ui.check import words
 from ui.check.keys import code_of_answer, code_of_command, is_answer_key
 from ui.check.lasting import is_about, settles
-from ui.check.look import LOOKS
 from ui.check.room import CheckRoom
 from ui.check.typing_note import TypingNote
 from ui.pictures import PictureStore
@@ -201,7 +200,8 @@ class CheckPage(QWidget):
         if view.order is not None:
             self.side.show_check(view, self._desk.now())
             self._show_wishes(view.order)
-            self._show_lines()
+            is_return = view.returned is not None
+            self.lines.show_order(view.order, view.progress, self._outcome, is_return=is_return)
         if view.question is not None:
             self.question.show_question(view.question, self._note())
         self._show_consent(view.question)
@@ -232,12 +232,7 @@ class CheckPage(QWidget):
     def _show_banner(self) -> None:
         shown = self._outcome or words.outcome_at_rest(self._view)
         self._room.fit_banner(has_order=self._view.order is not None)
-        if shown is None:
-            self._room.show_banner(None)
-            return
-        from ui.check.said import said_of
-
-        self._room.show_banner(said_of(shown, self._view))
+        self._room.show_banner(shown, self._view)
 
     def _show_consent(self, question: BenchQuestion | None) -> None:
         """A lead is asked for: a PIN can be typed at once, without it a badge is heard as ever."""
@@ -251,18 +246,6 @@ class CheckPage(QWidget):
             self.question.put_below_subject(self.consent)
         if self.consent is not None:
             self.consent.show_question(question if is_asked else None)
-
-    def _show_lines(self) -> None:
-        from ui.check.lines_model import rows_of
-        from ui.check.marked import marked_line
-
-        order = self._view.order
-        assert order is not None
-        marked, mark = marked_line(order, self._view.progress, self._outcome)
-        if self._view.returned is not None and mark == "accent":
-            mark = LOOKS[Tone.BACK].colour
-        rows = rows_of(order, self._view.progress, marked, mark)
-        self.lines.show_rows(order.id, rows, marked)
 
     def _note(self) -> str:
         """The notes, where the question is about them."""

@@ -16,9 +16,11 @@ from ui.check.waiting_panel import WaitingPanel
 from ui.pictures import PictureStore
 
 if TYPE_CHECKING:
+    from dispatchdesk.actions.view_bench import CheckView
     from dispatchdesk.rules.returns import OpenReturn
     from dispatchdesk.rules.swap_detective import Swap
-    from ui.check.banner import Said, VerdictBanner
+    from dispatchdesk.rules.verdicts import ScanOutcome
+    from ui.check.banner import VerdictBanner
     from ui.check.lines_view import LinesView
     from ui.check.question_panel import QuestionPanel
     from ui.check.return_strips import BackStrip, SwapStrip
@@ -137,12 +139,12 @@ class CheckRoom:
         if swap is not None or "swap" in vars(self):
             self.swap.show_swap(swap, has_order=has_order)
 
-    def show_banner(self, said: Said | None) -> None:
-        """What was said; None: the invitation to scan."""
-        if said is None:
+    def show_banner(self, outcome: ScanOutcome | None, view: CheckView) -> None:
+        """What the desk says; None: the invitation to scan."""
+        if outcome is None:
             self._banners.setCurrentWidget(self.invitation)
             return
-        self.banner.show_said(said)
+        self.banner.show_outcome(outcome, view)
         self._banners.setCurrentWidget(self.banner)
 
     def show_side(self, *, is_wanted: bool) -> None:
@@ -174,7 +176,10 @@ class CheckRoom:
     def fit_banner(self, *, has_order: bool) -> None:
         """An open order needs the room that the invitation has between two."""
         is_low = self._page.height() < _LOW_WINDOW
-        self._top.setFixedHeight(BANNER_HEIGHT if has_order or is_low else _IDLE_HEIGHT)
+        height = BANNER_HEIGHT if has_order or is_low else _IDLE_HEIGHT
+        # Each scan comes by: to set what is set already would ask the layout again.
+        if self._top.minimumHeight() != height:
+            self._top.setFixedHeight(height)
 
     def fit(self) -> None:
         """The gutter beside the lines is part of the margin where no column follows."""

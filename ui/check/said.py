@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from dispatchdesk.actions.view_bench import CheckView
+from dispatchdesk.rules.articles import Article
 from dispatchdesk.rules.orders import LineKind
-from dispatchdesk.rules.verdicts import COUNTING, ScanOutcome, Verdict
+from dispatchdesk.rules.verdicts import COUNTING, ScanOutcome, Tone, Verdict
 from dispatchdesk.rules.wrong_scans import FOLLOW_UPS
 from dispatchdesk.wording.articles import short_article_name
 from dispatchdesk.wording.language import tr
 from dispatchdesk.wording.lists import join_sentences, join_words
 from dispatchdesk.wording.outcomes import say_outcome
 from dispatchdesk.wording.sentence import count_pieces
-from ui.check.banner import Said
 from ui.check.words import FOREIGN
 
 _MOST_NAMED = 3
@@ -30,6 +30,18 @@ _IN_HAND = frozenset(
         Verdict.MORE_THAN_SENT,
     }
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the banner says; at its right two pictures, one, or what to look at."""
+
+    tone: Tone
+    headline: str
+    detail: str = ""
+    found: Article | None = None
+    ordered: Article | None = None
+    look_at: tuple[str, ...] = ()
 
 
 def said_of(outcome: ScanOutcome, view: CheckView) -> Said:
