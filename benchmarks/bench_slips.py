@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QPageSize, QPainter, QPdfWriter
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from benchmarks.comparing import Comparison, hold, in_turns, median
 from dispatchdesk.papers.barcodes import code128_modules
 from dispatchdesk.papers.slips import compose_slip
-from dispatchdesk.rules.codes import crockford_uid, slip_code
+from dispatchdesk.rules.codes import UID_LENGTH, crockford_uid, slip_code
 from dispatchdesk.rules.orders import Order
 from dispatchdesk.rules.recipients import address_lines
 from tests.papers.orders import CHINESE, ENGLISH
@@ -30,7 +31,7 @@ def orders() -> list[Order]:
     return [
         replace(
             (ENGLISH, CHINESE)[number % 2],
-            uid=crockford_uid((number * 7_919_000_003).to_bytes(8)),
+            uid=crockford_uid(Random(number).randbytes(UID_LENGTH)),
             number=f"#{number:05}",
         )
         for number in range(SLIPS)

@@ -11,6 +11,7 @@ import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
 from pathlib import Path
 
 from dispatchdesk.storage.database import sqlite_pragmas
@@ -70,7 +71,7 @@ def import_rows(database: sqlite3.Connection, rows: Iterable[list[str]]) -> None
         "id, uid, shop_id, number, number_key, state, aside_note, changed_by_hand,"
         " batch_id, customer_id, channel_ref, buyer_note, seller_note, currency, total_minor, placed_at,"
         " paid_at, ship_by, urgent_at, known_tracking, known_tracking_key, recipient_name,"
-        " recipient_phone, address, city, region, postcode, country, content_hash, content_at",
+        " recipient_phone, address, city, region, postcode, country, place_key, content_hash, content_at",
         orders.values(),
     )
     _insert(database, "order_lines", "order_id, line_key, position, kind, sku, sku_key, title, options,"
@@ -94,13 +95,16 @@ def _customer(row: list[str], at: Cells, row_id: int) -> tuple[object, ...]:
 
 def _order(row: list[str], at: Cells, row_id: int, customer: object) -> tuple[object, ...]:
     number, paid = row[at["Name"]], _moment(row[at["Paid at"]])
+    place = "|".join([row[at[f"Shipping {part}"]] for part in ("Name", "Address1", "Zip", "City")])
+    place_key = blake2b(place.casefold().encode(), digest_size=8).hexdigest()
     return (
         row_id, secrets.token_hex(6), 1, number, number.lstrip("#"), "waiting", "", 0, None, customer,
         row[at["Id"]], row[at["Notes"]], row[at["Tags"]], row[at["Currency"]],
         round(float(row[at["Total"]]) * 100), _text(_moment(row[at["Created at"]])), _text(paid), None,
         _text(paid + _HANDLING), "", "", row[at["Shipping Name"]], row[at["Shipping Phone"]],
         row[at["Shipping Address1"]], row[at["Shipping City"]], row[at["Shipping Province Name"]],
-        row[at["Shipping Zip"]], row[at["Shipping Country"]], _NOTHING_COMPARED, _text(paid),
+        row[at["Shipping Zip"]], row[at["Shipping Country"]], place_key, _NOTHING_COMPARED,
+        _text(paid),
     )  # fmt: skip
 
 

@@ -107,11 +107,20 @@ def counts_from(counter: Mapping[str, int]) -> ImportCounts:
 
 def count_orders(counter: Counter[str], judged: Sequence[Judged]) -> None:
     """Add each order once, and the lines and pieces of those that are taken in."""
-    for one in judged:
-        counter[one.counts_as.value] += 1
-        if one.is_taken_in:
-            counter["lines"] += len(one.order.lines)
-            counter["units"] += sum([line.quantity for line in one.order.lines])
+    counter.update([one.counts_as.value for one in judged])
+    lines = [line for one in judged if one.is_taken_in for line in one.order.lines]
+    counter["lines"] += len(lines)
+    counter["units"] += sum([line.quantity for line in lines])
+
+
+def count_numbers(counter: Counter[str], judged: Sequence[JudgedNumber]) -> None:
+    """Add the tracking numbers that are known from now on."""
+    counter["numbers"] += sum(one.naming is Naming.TAKEN for one in judged)
+
+
+def count_news(counter: Counter[str], judged: Sequence[JudgedNews]) -> None:
+    """Add the news of parcels that are kept."""
+    counter["stages"] += sum(one.effect in WRITTEN for one in judged)
 
 
 class RowPlanner:

@@ -1,7 +1,6 @@
 """An import between reading and the last of its transactions: a file beside the database.
 
-It is cut into portions, each of which is taken in by one transaction, so that a start after a crash
-knows which ones are left.
+It is cut into portions, so that a start after a crash knows which ones are left.
 """
 
 from __future__ import annotations
@@ -12,42 +11,24 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import BinaryIO
 
 from dispatchdesk import __version__
-from dispatchdesk.intake.parsed import (
-    NamedNumber,
-    NamedStage,
-    ParsedFiles,
-    ParsedOrder,
-    ParsedProduct,
-    ReadFile,
-    Standing,
+from dispatchdesk.intake.parsed import ParsedFiles, ParsedOrder, ParsedProduct, ReadFile, Standing
+from dispatchdesk.intake.pickling import dump, dump_bytes, load, load_bytes
+from dispatchdesk.intake.portions import (
+    LINES_AT_ONCE,
+    Portion,
+    cut,
+    pack,
+    pack_orders,
+    packed,
+    unpack,
 )
-from dispatchdesk.intake.pickling import dump, load
 
-ORDERS_AT_ONCE = 50
-LINES_AT_ONCE = 200
 VARIANTS_AT_ONCE = 100
 STAGES_AT_ONCE = 50
 """Each is looked up, judged and journalled by itself."""
-
-T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Portion:
-    """What one transaction takes in. The empty one, after the catalogues, joins loose lines to variants."""
-
-    orders: tuple[ParsedOrder, ...] = ()
-    products: tuple[ParsedProduct, ...] = ()
-    numbers: tuple[NamedNumber, ...] = ()
-    stages: tuple[NamedStage, ...] = ()
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether it only marks where the catalogues end."""
-        return not (self.orders or self.products or self.numbers or self.stages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +69,14 @@ def stage(
             dump(file, (__version__, head.files, head.shop, head.newest_at, head.orders, head.kits))
             for portion in portions:
                 check()
-                dump(file, (portion.orders, portion.products, portion.numbers, portion.stages))
+                dump_bytes(file, portion)
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(path)
     except BaseException:
         unfinished.unlink(missing_ok=True)
         raise
-    return head, portions
+    return head, map(unpack, portions)
 
 
 def read_staged(path: Path) -> Staged | None:
@@ -111,50 +92,38 @@ def read_staged(path: Path) -> Staged | None:
     if version != __version__:
         file.close()
         return None
-    return StagedHead(*head), _each(file)
+    return StagedHead(*head), map(unpack, _each(file))
 
 
-def _each(file: BinaryIO) -> Iterator[Portion]:
+def _each(file: BinaryIO) -> Iterator[bytes]:
     with file:
         while True:
             try:
-                yield Portion(*load(file))
+                yield load_bytes(file)
             except EOFError:
                 return
 
 
 def _portions(
     parsed: ParsedFiles, are_here: Callable[[Sequence[ParsedOrder]], Iterable[ParsedOrder]]
-) -> Iterator[Portion]:
-    stopped = tuple(order for order in parsed.orders if order.standing is not Standing.SHIP)
+) -> Iterator[bytes]:
+    orders = packed(parsed.orders)
+    opened = [unpack(portion.data).orders if portion.has_stops else () for portion in orders.portions]
+    stopped = [order for some in opened for order in some if order.standing is not Standing.SHIP]
     first = tuple(are_here(stopped))
     known = set(map(id, first))
-    yield from _cut_orders(first)
+    yield from (portion.data for portion in pack_orders(first))
     if parsed.products:
-        for products in _cut(parsed.products, lambda product: len(product.variants), VARIANTS_AT_ONCE):
-            yield Portion(products=products)
-        yield Portion()
-    yield from _cut_orders(order for order in parsed.orders if id(order) not in known)
-    for numbers in _cut(parsed.numbers, lambda _number: 1, LINES_AT_ONCE):
-        yield Portion(numbers=numbers)
-    for stages in _cut(parsed.stages, lambda _stage: 1, STAGES_AT_ONCE):
-        yield Portion(stages=stages)
-
-
-def _cut_orders(orders: Iterable[ParsedOrder]) -> Iterator[Portion]:
-    share = LINES_AT_ONCE // ORDERS_AT_ONCE
-    for some in _cut(orders, lambda order: max(share, len(order.lines)), LINES_AT_ONCE):
-        yield Portion(orders=some)
-
-
-def _cut(items: Iterable[T], weight: Callable[[T], int], most: int) -> Iterator[tuple[T, ...]]:
-    portion: list[T] = []
-    total = 0
-    for item in items:
-        portion.append(item)
-        total += weight(item)
-        if total >= most:
-            yield tuple(portion)
-            portion, total = [], 0
-    if portion:
-        yield tuple(portion)
+        for products in cut(parsed.products, lambda product: len(product.variants), VARIANTS_AT_ONCE):
+            yield pack(Portion(products=products))
+        yield pack(Portion())
+    for portion, some in zip(orders.portions, opened, strict=True):
+        left = tuple(order for order in some if id(order) not in known)
+        if len(left) == len(some):
+            yield portion.data
+        elif left:
+            yield pack(Portion(left))
+    for numbers in cut(parsed.numbers, lambda _number: 1, LINES_AT_ONCE):
+        yield pack(Portion(numbers=numbers))
+    for stages in cut(parsed.stages, lambda _stage: 1, STAGES_AT_ONCE):
+        yield pack(Portion(stages=stages))

@@ -13,6 +13,8 @@ from dispatchdesk.records import record
 from dispatchdesk.rules.importing import Decision, Effect, OrderNews, StoredOrder, decide, effect_on_unknown
 from dispatchdesk.storage.import_book import LeftOut
 
+_ON_UNKNOWN = {effect: Decision(effect) for effect in Effect}
+
 
 @record
 class Judged:
@@ -76,5 +78,5 @@ def _judge_shop(
         if here is not None:
             decision = decide(here, news)
         else:
-            decision = Decision(effect_on_unknown(news, left_out_since=seen is not None and seen.is_newer))
+            decision = _ON_UNKNOWN[effect_on_unknown(news, left_out_since=seen is not None and seen.is_newer)]
         yield Judged(order, news, shop_id, here, seen, decision)

@@ -47,6 +47,11 @@ class JudgedNumber:
         )
 
 
+def problems_of_numbers(judged: Iterable[JudgedNumber]) -> tuple[FileProblem, ...]:
+    """What speaks against each of them."""
+    return tuple(one.problem for one in judged if one.problem)
+
+
 def judge_numbers(
     desk: Desk, numbers: Iterable[NamedNumber], shop: str = "", coming: Collection[str] = ()
 ) -> Iterator[JudgedNumber]:

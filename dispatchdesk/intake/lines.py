@@ -11,7 +11,8 @@ _CALLED_GIFT = re.compile(r"\s*[\[［【(（]\s*赠品?\s*[\]］】)）]")
 
 def kind_of(price: int | None, title: str = "") -> LineKind:
     """A gift costs nothing, or is called one: ``【赠品】钥匙扣``."""
-    return LineKind.GIFT if price == 0 or _CALLED_GIFT.match(title) else LineKind.ITEM
+    is_gift = price == 0 or (title and _CALLED_GIFT.match(title))
+    return LineKind.GIFT if is_gift else LineKind.ITEM
 
 
 def sure_unit_price(price: int | None, quantity: int) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -207,7 +208,7 @@ class ParsedFiles:
 
     files: tuple[ReadFile, ...] = ()
     channel: str = ""
-    orders: tuple[ParsedOrder, ...] = ()
+    orders: Collection[ParsedOrder] = ()
     products: tuple[ParsedProduct, ...] = ()
     problems: tuple[FileProblem, ...] = ()
     refused: tuple[FileProblem, ...] = ()

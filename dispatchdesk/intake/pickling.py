@@ -71,17 +71,26 @@ def from_bytes(data: bytes) -> Any:
 
 def dump(file: BinaryIO, value: object) -> None:
     """Append one value to a file, its length first."""
-    data = to_bytes(value)
+    dump_bytes(file, to_bytes(value))
+
+
+def dump_bytes(file: BinaryIO, data: bytes) -> None:
+    """Append one value that is packed already."""
     file.write(len(data).to_bytes(8, "big"))
     file.write(data)
 
 
 def load(file: BinaryIO) -> Any:
     """The file's next value; EOFError behind the last one, UnpicklingError where it is nothing of ours."""
+    return from_bytes(load_bytes(file))
+
+
+def load_bytes(file: BinaryIO) -> bytes:
+    """The file's next value, left packed; EOFError behind the last one."""
     length = file.read(8)
     if not length:
         raise EOFError
-    return from_bytes(file.read(int.from_bytes(length, "big")))
+    return file.read(int.from_bytes(length, "big"))
 
 
 class _OwnUnpickler(pickle.Unpickler):

@@ -8,9 +8,11 @@ import os
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, tzinfo
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +22,7 @@ from dispatchdesk.intake.mapped_orders import OwnMapping, own_formats
 from dispatchdesk.intake.parsed import FileProblem, ParsedFiles
 from dispatchdesk.intake.parsing import Progress, parse_files
 from dispatchdesk.intake.pickling import from_bytes, to_bytes
+from dispatchdesk.intake.portions import PackedOrders, pack_orders
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -33,8 +36,7 @@ _POLL = 0.05
 _NICE = 5
 _BELOW_NORMAL = 0x4000
 """A priority class of Windows."""
-_TOLD_AT_ONCE = 1000
-"""Orders: a part holds each text once, however many of its orders share it."""
+_PRODUCTS_AT_ONCE = 1000
 
 
 def read_files(
@@ -78,7 +80,7 @@ def _child(*given: object) -> Iterator[Connection]:
 def _follow(news: Connection, on_progress: Progress | None, cancelled: Callable[[], bool]) -> ParsedFiles:
     """What the child read; where it came to no end, the problem of the file at which it was."""
     file = ""
-    parts: list[ParsedFiles] = []
+    parts: defaultdict[str, list[Any]] = defaultdict(list)
     heard_at = time.monotonic()
     while time.monotonic() - heard_at < SILENCE_LIMIT:
         if cancelled():
@@ -91,8 +93,8 @@ def _follow(news: Connection, on_progress: Progress | None, cancelled: Callable[
                 file = name
             case ("progress", read, total) if on_progress:
                 on_progress(read, total)
-            case ("part", data):
-                parts.append(from_bytes(data))
+            case ("head" | "orders" | "products" as kind, part):
+                parts[kind].append(part)
             case ("done",):
                 return _whole(parts)
             case ("refused", trouble, words):
@@ -118,21 +120,19 @@ def _never() -> bool:
     return False
 
 
-def _parts(parsed: ParsedFiles) -> Iterator[ParsedFiles]:
-    """In portions, so that one side restores while the other packs, and neither holds the whole twice."""
-    yield replace(parsed, orders=(), products=())
-    for start in range(0, len(parsed.orders), _TOLD_AT_ONCE):
-        yield ParsedFiles(orders=parsed.orders[start : start + _TOLD_AT_ONCE])
-    for start in range(0, len(parsed.products), _TOLD_AT_ONCE):
-        yield ParsedFiles(products=parsed.products[start : start + _TOLD_AT_ONCE])
+def _parts(parsed: ParsedFiles) -> Iterator[tuple[str, object]]:
+    """In portions, so that neither side holds the whole twice."""
+    yield "head", to_bytes(replace(parsed, orders=(), products=()))
+    for portion in pack_orders(parsed.orders):
+        yield "orders", portion
+    for start in range(0, len(parsed.products), _PRODUCTS_AT_ONCE):
+        yield "products", to_bytes(parsed.products[start : start + _PRODUCTS_AT_ONCE])
 
 
-def _whole(parts: Sequence[ParsedFiles]) -> ParsedFiles:
-    return replace(
-        parts[0],
-        orders=tuple(order for part in parts for order in part.orders),
-        products=tuple(product for part in parts for product in part.products),
-    )
+def _whole(parts: Mapping[str, Sequence[Any]]) -> ParsedFiles:
+    head: ParsedFiles = from_bytes(parts["head"][0])
+    products = tuple(chain.from_iterable(map(from_bytes, parts["products"])))
+    return replace(head, orders=PackedOrders(parts["orders"]), products=products)
 
 
 @contextlib.contextmanager
@@ -168,7 +168,7 @@ def _read(
                 own=own_formats(mappings, zone),
             )
             for part in _parts(parsed):
-                teller.send(("part", to_bytes(part)))
+                teller.send(part)
     except MemoryError:
         teller.send(("refused", Trouble.HOSTILE_FILE, {"reason": "memory"}))
     except Exception as error:

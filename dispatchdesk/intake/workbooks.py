@@ -14,6 +14,7 @@ from datetime import datetime
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import cast
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
@@ -41,7 +42,6 @@ _ROW = re.compile(rb"""r=(?<=\br=)["'][A-Z]{0,3}(\d{1,9})["']""")
 _SIGNS_OF_ERRORS = (b't="e"', b"t='e'")
 _ERROR_CELL = re.compile(rb"""<(?:\w+:)?c [^>]*\bt=["']e["']""")
 _DIGITS_THAT_SURVIVE = 10**15
-_ALL_TEXT = {str}
 
 
 def open_workbook(path: Path, formats: Sequence[Format], is_zip: bool) -> list[Table]:
@@ -181,9 +181,17 @@ def _records(sheet: CalamineSheet) -> Iterator[Record]:
     # calamine leaves out the columns before the first filled one, but not the rows.
     before = [""] * (sheet.start[1] if sheet.start else 0)
     for number, cells in enumerate(sheet.iter_rows(), 1):
-        # Most rows are all text: to look at their types at once costs a fifth of looking at each cell's.
-        texts = cells if set(map(type, cells)) == _ALL_TEXT else map(cell_text, cells)
-        yield number, [*before, *texts]
+        yield number, before + _texts(cells)
+
+
+def _texts(cells: Sequence[object]) -> list[str]:
+    texts = cast("list[str]", cells)
+    try:
+        # Most rows are all text: to join them tells so in a quarter of the time that each cell's type takes.
+        "".join(texts)
+    except TypeError:
+        return [cell_text(cell) for cell in cells]
+    return texts
 
 
 def cell_text(value: object) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from unicodedata import normalize
 
+from dispatchdesk.records import record
 from dispatchdesk.rules.gs1 import expand_upc_e, gtin14, read_gs1
 from dispatchdesk.rules.keyboards import as_meant
 
@@ -29,7 +30,8 @@ __all__ = [
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base32: no I, L, O, U, which people and keyboards confuse."""
 
-_PAIRS = [first + second for second in CROCKFORD for first in CROCKFORD]
+_FIVE_BITS = CROCKFORD.encode() * 8
+"""A sign for each byte."""
 
 LONGEST = 7089
 """Characters: the digits in the largest QR code (ISO/IEC 18004); nothing that is scanned holds more."""
@@ -87,7 +89,7 @@ class CodeKind(StrEnum):
     """An item, an order's number, a tracking number: the database decides."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReadCode:
     """One code, understood. ``text`` is what came in, untouched; ``key`` compares it with barcodes.
 
@@ -180,11 +182,10 @@ def command_code(command: Command | int) -> str:
 
 
 def crockford_uid(random_bytes: bytes) -> str:
-    """Spell 60 random bits (at least 8 bytes) in 12 characters that survive any keyboard layout."""
-    if len(random_bytes) < 8:
-        raise ValueError("a uid needs 8 random bytes")
-    number = int.from_bytes(random_bytes[:8])
-    return "".join([_PAIRS[(number >> 10 * place) & 1023] for place in range(UID_LENGTH // 2)])
+    """Five bits of each of 12 random bytes as a character that survives any keyboard layout."""
+    if len(random_bytes) != UID_LENGTH:
+        raise ValueError("a uid needs 12 random bytes")
+    return random_bytes.translate(_FIVE_BITS).decode()
 
 
 def split_symbology(text: str) -> tuple[str, str]:

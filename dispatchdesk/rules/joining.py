@@ -67,9 +67,11 @@ class VariantIndex:
         if self.is_empty:
             return None
         asked = (shop_id, sku, title, options)
-        if asked not in self._named:
-            self._named[asked] = self._search(*asked)
-        return self._named[asked]
+        try:
+            return self._named[asked]
+        except KeyError:
+            found = self._named[asked] = self._search(*asked)
+            return found
 
     def named_alike(self, sku: str, title: str, options: Options) -> int:
         """How many variants a line may mean that names none of them alone."""

@@ -51,9 +51,9 @@ def is_masked(text: str) -> bool:
 def recipient_key(recipient: Recipient) -> str:
     """Equal for one person at one place; empty where either cannot be read: masked people are never equal."""
     parts = (recipient.name, recipient.address or recipient.city, recipient.postcode)
-    if not recipient.name or not parts[1] or any(is_masked(part) for part in parts):
+    if not recipient.name or not parts[1] or any(map(is_masked, parts)):
         return ""
-    return "|".join(_plain(part) for part in parts)
+    return "|".join(map(_plain, parts))
 
 
 def place_key(recipient: Recipient) -> str:
@@ -84,11 +84,11 @@ def _place(recipient: Recipient) -> tuple[str, ...]:
 
 def contact_key(text: str) -> str:
     """What e-mail addresses and phone numbers are compared by; empty where they tell nobody apart."""
-    if is_masked(text) or _FORWARDING.fullmatch(text.strip()):
+    if is_masked(text):
         return ""
     if "@" in text:
         return text.strip().casefold()
-    return _NO_DIGIT.sub("", text)[-11:]
+    return "" if _FORWARDING.fullmatch(text.strip()) else _NO_DIGIT.sub("", text)[-11:]
 
 
 def _plain(text: str) -> str:

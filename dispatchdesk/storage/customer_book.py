@@ -119,7 +119,9 @@ class CustomerBook:
                 *some,
             )
             for row in sorted(rows, key=itemgetter(0)):
-                person = people.setdefault(row[0], _Known(*row[:3]))
+                person = people.get(row[0])
+                if person is None:
+                    person = people[row[0]] = _Known(*row[:3])
                 _register(person, dict(zip(_KEYS, row[3:], strict=True)), known)
 
     def _load_accounts(

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 Row = tuple[Any, ...]
 
-_LONG_WORK = {"cache_size": -16_000, "wal_autocheckpoint": 0}
+_IN_MEMORY = 2
+_LONG_WORK = {"cache_size": -16_000, "temp_store": _IN_MEMORY, "wal_autocheckpoint": 0}
+"""What a statement would undo its rows by is kept in a file, past 64 kB: that takes half of adding rows."""
 
 BENCH_WAIT_MS = 70
 """How long a scan waits, for threads and processes together, before it is answered NOT RECORDED."""
@@ -205,24 +207,26 @@ class Database:
             self.run("VACUUM")
             self.run("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    def at_leisure(self) -> AbstractContextManager[None]:
+        """Around transactions that wait for their turn as long as it takes."""
+        return self._turns.at_leisure()
+
     @contextmanager
     def long_work(self) -> Iterator[None]:
-        """Around many transactions: they wait for their turn as long as it takes, and more pages of the
-        indexes stay at hand than two megabytes.
+        """Around many transactions: more pages of the indexes stay at hand than two megabytes.
 
         No transaction folds the log into the file while it holds the turn, since that takes as long as a
         scan has patience: :meth:`fold_log` is to be called between them.
         """
-        with self._turns.at_leisure():
-            if not self._is_sqlite:
-                yield
-                return
-            before = {name: self.value(f"PRAGMA {name}") for name in _LONG_WORK}
-            self._set(_LONG_WORK)
-            try:
-                yield
-            finally:
-                self._set(before)
+        if not self._is_sqlite:
+            yield
+            return
+        before = {name: self.value(f"PRAGMA {name}") for name in _LONG_WORK}
+        self._set(_LONG_WORK)
+        try:
+            yield
+        finally:
+            self._set(before)
 
     def _set(self, pragmas: Mapping[str, int]) -> None:
         for name, value in pragmas.items():

@@ -317,10 +317,10 @@ def _place_row(place: Recipient) -> tuple[object, ...]:
 def _line_rows(order_id: int, lines: Sequence[NewLine]) -> list[tuple[object, ...]]:
     return [
         (
-            order_id, line.key, position, line.kind.value, line.sku, sku_key(line.sku), line.title,
+            order_id, line.key, position, str(line.kind), line.sku, sku_key(line.sku), line.title,
             options_text(line.options), line.variant_id, line.quantity, 0, line.why,
             line.barcode_key,
-            line.refund.value,
+            str(line.refund),
             line.kit,
             line.kit_count,
         )

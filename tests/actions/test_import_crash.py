@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
-from dispatchdesk.actions import import_orders, import_staging
+from dispatchdesk.actions import import_staging, take_portions
 from dispatchdesk.actions.import_orders import resume_import, take_in
 from dispatchdesk.actions.import_plan import ImportCounts
 from dispatchdesk.desk import Desk
@@ -24,7 +26,8 @@ ORDERS = 350
 
 @pytest.fixture(autouse=True)
 def _many_transactions(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(import_orders, "PORTIONS_AT_ONCE", 1)
+    monkeypatch.setattr(take_portions, "PORTIONS_AT_ONCE", 1)
+    monkeypatch.setattr(take_portions, "JOINED_ALONE", 1)
 
 
 class Killed(BaseException):
@@ -97,13 +100,52 @@ def test_a_transaction_takes_several_portions_unless_somebody_scans(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, a_scan_waits: bool, others_work: bool, transactions: int
 ) -> None:
     """Products and the joining of loose lines; eight portions of about fifty orders."""
-    monkeypatch.setattr(import_orders, "PORTIONS_AT_ONCE", 8)
+    monkeypatch.setattr(take_portions, "PORTIONS_AT_ONCE", 8)
     monkeypatch.setattr(Database, "others_wait", a_scan_waits)
     monkeypatch.setattr(Database, "others_work", others_work)
     told: list[int] = []
     with open_desk(tmp_path) as desk:
         take_in(desk, many(), on_progress=lambda done, _total: told.append(done))
         assert len(told) == transactions
+        assert count(desk, "orders") == ORDERS
+
+
+@pytest.mark.parametrize(("in_a_window", "transactions"), [(True, 5), (False, 2)])
+def test_where_a_window_may_be_scanned_in_transactions_are_smaller(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, in_a_window: bool, transactions: int
+) -> None:
+    monkeypatch.setattr(take_portions, "PORTIONS_AT_ONCE", 2)
+    monkeypatch.setattr(take_portions, "JOINED_ALONE", 4)
+    monkeypatch.setattr(Database, "others_work", False)
+    told: list[int] = []
+    with open_desk(tmp_path) as desk:
+
+        def work() -> None:
+            with desk.database.engine.connection_context() if in_a_window else nullcontext():
+                take_in(desk, many(), on_progress=lambda done, _total: told.append(done))
+
+        worker = Thread(target=work)
+        if in_a_window:
+            worker.start()
+            worker.join()
+        else:
+            work()
+        assert count(desk, "orders") == ORDERS
+    assert len(told) == transactions
+
+
+def test_portions_that_were_joined_are_not_taken_in_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(take_portions, "JOINED_ALONE", 3)
+    with open_desk(tmp_path) as desk:
+        with pytest.raises(Killed):
+            take_in(desk, many(), on_progress=killed_after(3))
+        assert count(desk, "orders") == 150
+        monkeypatch.setattr(take_portions, "JOINED_ALONE", 2)
+        report = resume_import(desk)
+        assert report is not None
+        assert (report.counts.new, report.counts.unchanged) == (ORDERS, 0)
         assert count(desk, "orders") == ORDERS
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from dispatchdesk.actions import import_orders
+from dispatchdesk.actions import take_portions
 from dispatchdesk.actions.hold_order import hold_order, release_order
 from dispatchdesk.actions.import_orders import take_in
 from dispatchdesk.actions.import_plan import ImportCounts
@@ -71,7 +71,8 @@ def test_an_open_order_is_stopped_at_once(shop: Shop) -> None:
 
 def test_stops_come_before_all_else(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     """A kill after the first transaction leaves the stop in place."""
-    monkeypatch.setattr(import_orders, "PORTIONS_AT_ONCE", 1)
+    monkeypatch.setattr(take_portions, "PORTIONS_AT_ONCE", 1)
+    monkeypatch.setattr(take_portions, "JOINED_ALONE", 1)
     orders = [an_order(str(number)) for number in range(10, 400)]
     cancelled = never(an_order("1"), NeverReason.CANCELLED)
     seen: list[tuple[int, list[HoldReason]]] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,8 @@ def many_orders(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("paths", [(SHOPIFY_PRODUCTS, SHOPIFY_ORDERS), (TAOBAO_LIST, TAOBAO_ITEMS)])
 def test_the_child_reads_what_is_read_here(paths: tuple[Path, ...]) -> None:
-    assert read_files(paths) == read(*paths)
+    parsed = read_files(paths)
+    assert replace(parsed, orders=tuple(parsed.orders)) == read(*paths)
 
 
 def test_progress_is_told_in_bytes(many_orders: Path) -> None:
