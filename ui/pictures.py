@@ -6,13 +6,14 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRectF, QRunnable, QSize, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QImage, QImageReader, QPainter, QPainterPath, QPixmap, QPixmapCache
 
 from dispatchdesk.rules.articles import Article
 from dispatchdesk.rules.colours import is_light, swatch
 from dispatchdesk.rules.pictures import ENDINGS, LARGEST_FILE, picture_places
 from ui import fonts, theme
+from ui.background import Row
 
 LARGEST_PIXELS = 40_000_000
 """A small file can claim to be larger than the memory."""
@@ -40,8 +41,7 @@ class PictureStore(QObject):
         super().__init__(parent)
         self._folder = folder
         self._files: dict[str, Path | None] = {}
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._row = Row(self)
         self._under_way: set[str] = set()
         self._read.connect(self._keep, Qt.ConnectionType.QueuedConnection)
 
@@ -82,7 +82,7 @@ class PictureStore(QObject):
             return self._put(key, file, _squared(read_picture(file, pixels), pixels))
         if key not in self._under_way:
             self._under_way.add(key)
-            self._pool.start(QRunnable.create(_Reading(self, key, file, pixels).run))
+            self._row.start(_Reading(self, key, file, pixels).run)
         return False
 
     def _put(self, key: str, file: Path, image: QImage | None) -> bool:

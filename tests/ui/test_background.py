@@ -1,10 +1,15 @@
-"""The worker: one job after the other, each answers exactly once."""
+"""The worker: one job after the other, each answers exactly once; reading waits for no other work."""
 
 from __future__ import annotations
 
+import gc
 import time
+import weakref
+from functools import partial
 from threading import Event, get_ident
 
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRunnable
 from pytestqt.qtbot import QtBot
 
 from ui.background import Failed, Finished, Job, Progressed, Worker
@@ -71,6 +76,34 @@ def test_jobs_never_run_at_once(qtbot: QtBot) -> None:
     assert max(most) == 1
 
 
+def test_what_reads_does_not_wait_for_what_writes(qtbot: QtBot) -> None:
+    worker = Worker()
+    go_on = Event()
+    writing = Heard(worker.start(lambda job: go_on.wait(30)))
+    reading = Heard(worker.read(add))
+    qtbot.waitUntil(lambda: reading.is_over)
+    assert not writing.is_over
+    assert worker.is_busy()
+    go_on.set()
+    assert worker.stop()
+
+
+def test_stopping_ends_both(qtbot: QtBot) -> None:
+    worker = Worker()
+    ended: list[str] = []
+
+    def until_cancelled(name: str, job: Job) -> object:
+        while not job.is_cancelled():
+            time.sleep(0.005)
+        ended.append(name)
+        return None
+
+    worker.start(partial(until_cancelled, "writing"))
+    worker.read(partial(until_cancelled, "reading"))
+    assert worker.stop()
+    assert sorted(ended) == ["reading", "writing"]
+
+
 def test_a_cancelled_job_is_told_so(qtbot: QtBot) -> None:
     worker = Worker()
 
@@ -97,3 +130,42 @@ def test_a_job_without_a_sign_of_life_fails_once(qtbot: QtBot) -> None:
     (failed,) = heard.told
     assert isinstance(failed, Failed)
     assert isinstance(failed.error, TimeoutError)
+
+
+def test_a_window_may_go_while_its_worker_works(qtbot: QtBot) -> None:
+    host, begun = QObject(), Event()
+
+    def work(job: Job) -> object:
+        begun.set()
+        time.sleep(0.1)
+        job.report(1, 1)
+        return None
+
+    Worker(host).start(work)
+    qtbot.waitUntil(begun.is_set)
+    host.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_nothing_is_left_of_a_job(qtbot: QtBot) -> None:
+    """Neither what it works on, nor a wrapper for which Qt's next object in its place would be taken."""
+
+    class Plan:
+        pass
+
+    def wrappers() -> int:
+        gc.collect()
+        return sum(isinstance(one, Job | QRunnable) for one in shiboken6.getAllValidWrappers())
+
+    plan = Plan()
+    held = weakref.ref(plan)
+    worker = Worker()
+    before = wrappers()
+    heard = Heard(worker.start(lambda job, plan=plan: plan))  # type: ignore[misc]
+    del plan
+    qtbot.waitUntil(lambda: heard.is_over)
+    assert worker.stop()
+    heard.told.clear()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert wrappers() == before
+    assert held() is None
