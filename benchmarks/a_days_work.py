@@ -16,9 +16,9 @@ SCANS = 3_000
 
 
 def main(what: str) -> None:
-    from PySide6.QtWidgets import QApplication, QMainWindow
-
     if what == "bare":
+        from PySide6.QtWidgets import QApplication, QMainWindow
+
         app = QApplication([])
         window = QMainWindow()
         window.resize(1440, 900)
@@ -30,13 +30,14 @@ def main(what: str) -> None:
 
 
 def work(folder: Path) -> None:
-    from tests.durability.test_shift import Shift
-    from tests.support.check_window import CheckWindow
-    from tests.support.shops import open_shop, with_catalogue
-    from ui.application import application
+    from ui.application import application  # first, as the program does
 
     application()
-    shop = with_catalogue(open_shop(folder))
+    from tests.support.check_window import CheckWindow
+    from tests.support.shift import Shift
+    from tests.support.shops import open_shop
+
+    shop = open_shop(folder)
     with shop.desk, CheckWindow(shop, size=(1440, 900)) as bench:
         shift = Shift(bench)
         shift.scan(shift.codes(), SCANS)

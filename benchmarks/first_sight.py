@@ -32,7 +32,6 @@ def show_bare() -> None:
 
 
 def show_desk(folder: str, awaited: str) -> None:
-    from dispatchdesk import first_sight  # noqa: F401 - before Qt, as the program does
     from dispatchdesk.__main__ import main
     from ui.main_window import MainWindow
 

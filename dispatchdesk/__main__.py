@@ -38,7 +38,6 @@ def _run(arguments: Namespace) -> int:
     if arguments.command is None:
         # The window enables it again: all that is made until then stays.
         gc.disable()
-        from dispatchdesk import first_sight  # noqa: F401 - before Qt
         from ui.application import open_window
 
         return open_window(data_folder(arguments.data))

@@ -126,10 +126,8 @@ def _finish_start(desk: Desk, shell: Shell) -> None:
     """What the first sight of the window does not need: how to answer scans, the doorbell, the sounds."""
     import dispatchdesk.actions.take_code  # noqa: F401 - the first scan must not wait for it
     from ui.backups import Backups
-    from ui.care_keeper import CareKeeper
     from ui.doorbell import Doorbell
-    from ui.index_keeper import IndexKeeper
-    from ui.level_keeper import LevelKeeper
+    from ui.keepers import care_keeper, index_keeper, level_keeper
     from ui.watched_folder import WatchedFolder
 
     shell.window.setWindowIcon(app_icon())
@@ -137,11 +135,12 @@ def _finish_start(desk: Desk, shell: Shell) -> None:
     _make_ahead(shell.window.page())
     Doorbell(desk.folder.root, shell.window).rung.connect(shell.window.come_forward)
     Backups(desk, shell.window).start()
-    IndexKeeper(desk, shell.worker, shell.window).start()
-    care = CareKeeper(desk, shell.worker, shell.window)
-    care.made.connect(shell.show_changes)
+    index_keeper(desk, shell.worker, shell.window).start()
+    care = care_keeper(desk, shell.worker, shell.window)
+    care.did.connect(shell.show_changes)
     care.start()
-    LevelKeeper(desk, shell.worker, shell.window).start()
+    care.look()
+    level_keeper(desk, shell.worker, shell.window).start()
     watched = WatchedFolder(desk, shell.worker, shell.window)
     watched.taken_in.connect(shell.show_changes)
     watched.told.connect(shell.window.notice.say)

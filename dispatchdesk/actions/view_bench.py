@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from dispatchdesk.actions.order_at_bench import order_at_bench, progress_at_bench
-from dispatchdesk.actions.return_in_hand import load_return
 from dispatchdesk.desk import Desk
+from dispatchdesk.records import record
 from dispatchdesk.rules.articles import Article
 from dispatchdesk.rules.bench import BenchState
 from dispatchdesk.rules.dispatching import LabelMode, ParcelRow
 from dispatchdesk.rules.masking import mask_recipient
 from dispatchdesk.rules.orders import OpenOrder, Order, Progress
-from dispatchdesk.rules.returns import OpenReturn
 from dispatchdesk.rules.swap_detective import Swap
 from dispatchdesk.rules.verdicts import Choice, Pin, Reason
 
 if TYPE_CHECKING:
     from dispatchdesk.rules.follow_ups import Promise
+    from dispatchdesk.rules.returns import OpenReturn
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BenchQuestion:
     """What was asked and waits for its answer."""
 
@@ -35,7 +35,7 @@ class BenchQuestion:
     """Digits typed so far where a number is asked."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CheckView:
     """The open check; read after every code, so it holds nothing that has to be counted over many rows."""
 
@@ -56,7 +56,7 @@ class CheckView:
     """The packed parcel that REOPEN means beside a wrong piece."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BenchView(CheckView):
     """The open check and all else that the bench shows."""
 
@@ -85,6 +85,8 @@ def view_check(desk: Desk, left: OpenOrder | None = None) -> CheckView:
     """
     bench = desk.benches.load(desk.bench_id)
     if bench.return_id is not None:
+        from dispatchdesk.actions.return_in_hand import load_return  # late: few benches have one
+
         returned = load_return(desk, bench.return_id)
         return _view(desk, bench, returned.sent, returned.progress, returned)
     if bench.order_id is None:

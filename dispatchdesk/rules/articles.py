@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from dispatchdesk.records import record
 from dispatchdesk.rules.codes import code_key
 
 Options = tuple[tuple[str, str], ...]
 """Option names and values in the order of the catalogue: ``(("Colour", "Blue"), ("Size", "L"))``."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ProductRules:
     """What the owner demands of one product at the bench."""
 
@@ -28,7 +29,7 @@ class ProductRules:
 NO_RULES = ProductRules()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Article:
     """A variant of the catalogue, or a thing known only from an order's line.
 
@@ -84,7 +85,7 @@ def _values(options: Options) -> frozenset[str]:
     return frozenset(value.casefold() for _, value in options)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OptionDifference:
     """One option in which the found article is not the wanted one."""
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from dispatchdesk.records import record
 from dispatchdesk.rules.articles import NO_RULES, Article
 from dispatchdesk.rules.orders import Order, Progress
 from dispatchdesk.rules.swap_detective import Swap
 from dispatchdesk.rules.verdicts import Choice, Pin, Reason, Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Question:
     """What the desk has asked; until it is answered only commands and its keys are taken."""
 
@@ -33,7 +34,7 @@ class Question:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WrongScan:
     """The last refused scan, for the follow-up that one key opens."""
 
@@ -48,7 +49,7 @@ class WrongScan:
     """The parcel that may hold the other piece: what REOPEN means then."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BenchState:
     """All that a bench remembers; it is stored with every code, so that a crash loses nothing."""
 

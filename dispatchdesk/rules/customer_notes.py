@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from dispatchdesk.records import record
 
 
 class CustomerNoteKind(StrEnum):
@@ -24,7 +25,7 @@ KINDS_AT_BENCH = KINDS_EDITED
 """What the bench shows while an order of the customer is open."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CustomerNote:
     """One sentence about a customer."""
 

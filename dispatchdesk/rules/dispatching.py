@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from dispatchdesk.records import record
 from dispatchdesk.rules.parcel_stages import ParcelStage
 
 
@@ -46,7 +46,7 @@ class ParcelState(StrEnum):
     """Nothing stayed in it; the order's other boxes hold everything."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ParcelRow:
     """One line of the dispatch log. Weights in grams, times aware UTC."""
 
@@ -82,7 +82,7 @@ class ParcelRow:
     """How far it has come on its way; None: nobody has told."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SentItemRow:
     """One line of the dispatch log by item: what of one line lies in one parcel."""
 
@@ -98,7 +98,7 @@ class SentItemRow:
     serial: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LogFilter:
     """Which parcels of the log; dates are days of the shop's zone, inclusive, ISO text or empty."""
 
@@ -113,7 +113,7 @@ class LogFilter:
     """Found in order number, tracking number, recipient's name or phone, SKU."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ShopChoice:
     """A shop that the log can be narrowed to."""
 
@@ -126,7 +126,7 @@ class ShopChoice:
         return f"{self.channel}:{self.name}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LogChoices:
     """What the dispatch log can be narrowed to: only what occurs in it."""
 
@@ -135,7 +135,7 @@ class LogChoices:
     packers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StoryEvent:
     """One thing that happened to an order, as the journal has it.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from dispatchdesk.records import record
 from dispatchdesk.rules.articles import Article
 from dispatchdesk.rules.judgements import Judged
 
@@ -122,7 +122,7 @@ PAID = (PromiseState.JOINED, PromiseState.KEPT)
 """Nothing is left to be done for such a promise but to pack the order that it is on."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Promise:
     """What is still owed to a customer."""
 
@@ -136,7 +136,7 @@ class Promise:
     on_order_number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FollowUpNote:
     """One entry of a follow-up's history: a note, or a change of state."""
 
@@ -146,7 +146,7 @@ class FollowUpNote:
     state: FollowUpState | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Photo:
     """A photo on a follow-up; its file lies in the folder of photos under the hash of its content."""
 
@@ -163,7 +163,7 @@ class Photo:
         return photo_file(self.sha256)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FollowUpRow:
     """One follow-up as a list and its page show it."""
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+from dispatchdesk.records import record
 
 if TYPE_CHECKING:
     from biip.gs1_element_strings import GS1ElementStrings
@@ -34,7 +35,7 @@ _TAILS = {
 _SHORTEST_BEFORE_LOST_SEPARATOR = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Gs1Reading:
     """The parts of a GS1 code that matter at a bench; empty where the code does not say them."""
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from dispatchdesk.records import record
 from dispatchdesk.rules.dispatching import ParcelRow, StoryEvent
 from dispatchdesk.rules.orders import Order, OrderState, Progress
 from dispatchdesk.rules.promises import PromiseRow
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OrderSummary:
     """One line of a list of orders."""
 
@@ -36,7 +36,7 @@ class OrderSummary:
     """The other bench that has it open."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OrderFilter:
     """Which orders; empty parts do not filter."""
 
@@ -49,7 +49,7 @@ class OrderFilter:
     """Found in number, name, phone, tracking number or SKU."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OrderCounts:
     """How many orders there are of each kind; one order may count in several."""
 
@@ -65,7 +65,7 @@ class OrderCounts:
     cancelled: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ShiftReport:
     """What is left when the day ends."""
 
@@ -80,7 +80,7 @@ class ShiftReport:
     """Due today, or broken."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OrderStory:
     """One order with all that is known of it."""
 

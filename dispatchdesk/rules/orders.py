@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 
@@ -61,7 +61,7 @@ class HoldSource(StrEnum):
     PERSON = "person"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hold:
     """One open stop on an order; it is held while any is open."""
 
@@ -82,7 +82,7 @@ class Refund(StrEnum):
     """The owner sends the rest: its pieces are short."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OrderLine:
     """One variant × quantity. ``short`` pieces will not be sent with this order.
 
@@ -121,7 +121,7 @@ class Recipient:
     country: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SameBuyer:
     """Other orders, not begun and not stopped, to the same person at the same place."""
 
@@ -130,7 +130,7 @@ class SameBuyer:
     orders: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Order:
     """An order with its lines in the channel's sequence."""
 
@@ -197,7 +197,7 @@ def can_send_the_rest(order: Order) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Piece:
     """One count: a scan, a confirmation by eye, or the rest of a typed total."""
 
@@ -209,7 +209,7 @@ class Piece:
     by_eye: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Progress:
     """The pieces that are in the box now, oldest first; every count is a sum over them."""
 
@@ -262,7 +262,7 @@ class Progress:
         return sum(self._by_line.values())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OpenOrder:
     """An order and what is in its boxes, of one moment."""
 

@@ -123,13 +123,12 @@ _WORDS: tuple[tuple[ParcelStage, str], ...] = (
         r"|facility|运输|在途|揽收|揽件|已收件|到达|离开|发往|中转|转运|已发货|清关",
     ),
 )
-_PATTERNS = tuple((stage, re.compile(pattern)) for stage, pattern in _WORDS)
 
 
 def usual_stage(text: str) -> ParcelStage | None:
     """What a carrier's words usually mean, in English and Chinese; None where they say nothing known."""
     word = status_key(text)
-    return next((stage for stage, pattern in _PATTERNS if pattern.search(word)), None)
+    return next((stage for stage, pattern in _WORDS if re.search(pattern, word)), None)
 
 
 def status_key(text: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from dispatchdesk.records import record
 
 
 class Role(StrEnum):
@@ -83,7 +84,7 @@ def may(role: Role, right: Right) -> bool:
     return _RANKS[role] >= _RANKS[LEAST[right]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Person:
     """Somebody of the shop; ``uid`` is on the badge and stands in the journal, the name is not."""
 

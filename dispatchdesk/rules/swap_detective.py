@@ -8,16 +8,16 @@ product, is named, and can be opened again before the carrier has it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from dispatchdesk.records import record
 from dispatchdesk.rules.articles import Article
 
 LOOKS_BACK = timedelta(minutes=30)
 """How long ago a parcel may have been closed."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ClosedLine:
     """One line of an order whose parcel was closed a short while ago; ``counted`` pieces lie in it."""
 
@@ -29,7 +29,7 @@ class ClosedLine:
     counted: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Swap:
     """The parcel that may have been mixed up with the one in hand.
 

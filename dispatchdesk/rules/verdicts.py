@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from dispatchdesk.records import record
 from dispatchdesk.rules.articles import Article, OptionDifference
 from dispatchdesk.rules.orders import OpenOrder
 from dispatchdesk.rules.swap_detective import Swap
@@ -175,6 +176,7 @@ class Reason(StrEnum):
     CONSENT = "consent"
     HOW_RETURNED = "how_returned"
     WHICH_CONDITION = "which_condition"
+    WHICH_FAULT = "which_fault"
     FINISH_RETURN = "finish_return"
     # refusals and answers
     NO_ORDER_OPEN = "no_order_open"
@@ -217,6 +219,7 @@ class Reason(StrEnum):
     RETURN_NOT_CLOSED = "return_not_closed"
     ALL_BACK_BEFORE = "all_back_before"
     CONDITION_NOTED = "condition_noted"
+    FAULT_NOTED = "fault_noted"
     NOT_BACK_AFTER_ALL = "not_back_after_all"
     FOREIGN_NOTED = "foreign_noted"
     CODE_TAUGHT = "code_taught"
@@ -246,7 +249,7 @@ class Reason(StrEnum):
     STORAGE_FAILED = "storage_failed"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Choice:
     """One answer to an open question: the key that gives it and what it stands for.
 
@@ -259,7 +262,7 @@ class Choice:
     article: Article | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pin:
     """A refused piece that may still lie in the box."""
 
@@ -267,7 +270,7 @@ class Pin:
     quantity: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ScanOutcome:
     """Everything the desk has to say about one code.
 

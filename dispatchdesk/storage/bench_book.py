@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from dispatchdesk.records import record
 from dispatchdesk.rules.bench import BenchState, Question, WrongScan
 from dispatchdesk.rules.verdicts import Pin
 from dispatchdesk.storage.database import Database, Row
@@ -13,7 +13,7 @@ from dispatchdesk.storage.scan_statements import BENCH, BENCH_COLUMNS, KEEP_BENC
 from dispatchdesk.storage.times import from_text, from_text_or_none, to_text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ClaimRow:
     """Who has an order open. ``undo_floor``: pieces recorded up to that journal row stay."""
 

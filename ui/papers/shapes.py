@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from functools import cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
@@ -27,7 +29,8 @@ def draw_barcode(painter: QPainter, barcode: Barcode, x: int, y: int, module: in
     """
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(INK)
-    painter.drawRects([QRect(x + start * module, y, run * module, height) for start, run in _bars(barcode)])
+    bars = (bar.span() for bar in re.finditer("1+", barcode.modules))
+    painter.drawRects([QRect(x + start * module, y, (end - start) * module, height) for start, end in bars])
     painter.setBrush(Qt.BrushStyle.NoBrush)
     Text(barcode.text, CODE_TEXT).draw(painter, x, y + height + mm(0.6))
 
@@ -36,19 +39,6 @@ def module_dots(barcodes: Iterable[Barcode], width: int) -> int:
     """Dots of a module at which each code fits ``width`` with its quiet zones; never unreadably few."""
     widest = max((barcode.width for barcode in barcodes), default=1)
     return max(NARROWEST_MODULE, min(WIDEST_MODULE, width // widest))
-
-
-def _bars(barcode: Barcode) -> list[tuple[int, int]]:
-    """Where each bar begins and how many modules it is wide."""
-    bars: list[tuple[int, int]] = []
-    for position, module in enumerate(barcode.modules):
-        if module == "0":
-            continue
-        if bars and sum(bars[-1]) == position:
-            bars[-1] = (bars[-1][0], bars[-1][1] + 1)
-        else:
-            bars.append((position, 1))
-    return bars
 
 
 def draw_rule(painter: QPainter, y: float, left: float, right: float, *, strong: bool = False) -> None:
@@ -63,6 +53,7 @@ def draw_check_box(painter: QPainter, x: int, y: int, size: int) -> None:
     painter.drawRoundedRect(QRectF(x, y, size, size), mm(0.8), mm(0.8))
 
 
+@cache
 def mark_height() -> float:
     """How high the mark of a gift or an owed line is."""
     return Text("", MARK).height + mm(0.8)

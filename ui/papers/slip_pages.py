@@ -55,7 +55,6 @@ def _head(slip: Slip) -> Part:
     number = _fitting(slip.number, width)
     module = module_dots([slip.barcode], CODE_WIDTH)
     code_left = RIGHT - len(slip.barcode.modules) * module
-    version = Text(tr("Slip version {version}").format(version=slip.version), FOOT)
     bottom = max(CODE_HEIGHT + mm(5), shop.height + mm(1) + number.height) + mm(3)
 
     def draw(painter: QPainter, y: float) -> None:
@@ -63,6 +62,7 @@ def _head(slip: Slip) -> Part:
         number.draw(painter, LEFT, y + shop.height + mm(1))
         draw_barcode(painter, slip.barcode, code_left, round(y), module, CODE_HEIGHT)
         if slip.version > 1:
+            version = Text(tr("Slip version {version}").format(version=slip.version), FOOT)
             version.draw(painter, RIGHT - version.width, y + CODE_HEIGHT + mm(0.6))
         draw_rule(painter, y + bottom, LEFT, RIGHT, strong=True)
 

@@ -71,6 +71,8 @@ class Text:
         joined = "\u2028".join(text.splitlines())
         self._layout = QTextLayout(_EMPTY_LINES.sub("\u2028\u2028", joined), style.font)
         self._layout.setTextOption(WRAPPED)
+        # Qt would throw the shapes of the letters away, and shape them once more to draw them.
+        self._layout.setCacheEnabled(True)
         self._style = style
         self._lines = tuple(self._broken(width))
         if most_lines and len(self._lines) > most_lines:
@@ -79,7 +81,11 @@ class Text:
             self._layout.setText(f"{self._layout.text()[:end].rstrip()}…")
             self._lines = tuple(self._broken(width))
         self.height = sum(line.height() for line in self._lines)
-        self.width = max((line.naturalTextWidth() for line in self._lines), default=0.0)
+
+    @property
+    def width(self) -> float:
+        """Of its longest line."""
+        return max((line.naturalTextWidth() for line in self._lines), default=0.0)
 
     def _broken(self, width: float) -> Iterator[QTextLine]:
         self._layout.beginLayout()
