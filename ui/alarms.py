@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from dispatchdesk.rules.verdicts import Reason, ScanOutcome, Tone, Verdict
 from dispatchdesk.wording.language import tr
-from ui.main_window import CHECK, MainWindow
+from ui.main_window import MainWindow
+from ui.section import CHECK
 from ui.sounds import PULL, Sounds
 
 if TYPE_CHECKING:

@@ -15,8 +15,9 @@ from dispatchdesk.wording.language import tr
 from dispatchdesk.wording.troubles import say_trouble
 from ui.background import Failed, Finished, Job, Worker
 from ui.closing_card import ClosingCard
-from ui.main_window import SETTINGS, MainWindow
+from ui.main_window import MainWindow
 from ui.parts.job_strip import words_of_failure
+from ui.section import SETTINGS
 from ui.settings.backup_words import reminder
 
 _LOOK_MILLISECONDS = 60_000

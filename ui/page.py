@@ -18,7 +18,7 @@ class Page(Protocol):
       the other pages and the bars refresh.
     - ``settings_changed = Signal(object)``: the saved ``Settings``; theme, language, sounds, prefix follow.
     - ``import_wanted = Signal()``: the orders page should ask for the shop's files.
-    - ``page_wanted = Signal(str)``: show another page, by its name in ``ui.main_window``; ``page/place``
+    - ``page_wanted = Signal(str)``: show another page, by its name in ``ui.section``; ``page/place``
       names one of several that share a place of the rail (``ui.parts.places``).
     - ``words_changed = Signal()``: title, chips and hints are others now, and no key has brought it about.
     - ``sound_wanted = Signal(str)``: a ``Tone`` or ``ui.sounds.PULL`` to try out.

@@ -9,7 +9,9 @@ from dispatchdesk.desk import Desk
 from dispatchdesk.rules.roles import Right
 from dispatchdesk.wording.language import tr
 from ui.background import Worker
-from ui.main_window import (
+from ui.page import Page
+from ui.pictures import PictureStore
+from ui.section import (
     CHECK,
     CUSTOMERS,
     DISPATCH_LOG,
@@ -20,8 +22,6 @@ from ui.main_window import (
     Section,
     section_title,
 )
-from ui.page import Page
-from ui.pictures import PictureStore
 
 if TYPE_CHECKING:
     from ui.parts.places import Place

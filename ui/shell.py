@@ -16,9 +16,10 @@ from dispatchdesk.wording.language import current_language, tr, use_language
 from ui import theme
 from ui.alarms import Alarms
 from ui.background import Worker
-from ui.main_window import CHECK, FOLLOW_UPS, ORDERS, MainWindow
+from ui.main_window import MainWindow
 from ui.page import Page
 from ui.scanner_input import ScannerInput
+from ui.section import CHECK, FOLLOW_UPS, ORDERS
 from ui.sounds import Sounds
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class Shell(QObject):
 
     def _connect(self) -> None:
         self.scanner.scanned.connect(self.take_scan)
-        self.window.page_made.connect(self.connect_page)
+        self.window.pages.page_made.connect(self.connect_page)
         self.window.files_dropped.connect(self.take_files)
         self.window.page_shown.connect(self._alarms.clear)
         self.order_stopped.connect(self.show_stops)
@@ -123,7 +124,7 @@ class Shell(QObject):
         self._idle.start()
 
     def _make_next_page(self) -> None:
-        if not self.window.make_next_page():
+        if not self.window.pages.make_next_page():
             self._idle.stop()
 
     # -- codes -----------------------------------------------------------------------------------

@@ -10,9 +10,9 @@ from dispatchdesk.desk import Desk
 from dispatchdesk.rules.claims import ClaimAbout
 from dispatchdesk.rules.follow_ups import Pile
 from ui.follow_ups.page import FollowUpsPage
-from ui.main_window import CUSTOMERS, FOLLOW_UPS, INSIGHTS
 from ui.page import Page
 from ui.parts.places import Places
+from ui.section import CUSTOMERS, FOLLOW_UPS, INSIGHTS
 
 
 class Guide(Protocol):

@@ -17,8 +17,9 @@ _OVERLAPPING = 4
 
 
 def searchable(fields: Iterable[str | None]) -> str:
-    """The fields as they are searched, a line each."""
-    return folded("\n".join(field for field in fields if field))
+    """The fields as they are searched, a line each; what stands in several stands once."""
+    lines = folded("\n".join(field for field in fields if field)).split("\n")
+    return "\n".join(dict.fromkeys(lines))
 
 
 def folded(text: str) -> str:

@@ -14,33 +14,20 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from dispatchdesk.errors import DeskError, Trouble
-from dispatchdesk.exports.tracking.fill_text import fill_text
-from dispatchdesk.exports.tracking.fill_workbook import fill_workbook, filled_sheet
-from dispatchdesk.exports.tracking.filling import Filled, fill
+from dispatchdesk.exports.tracking.fill_workbook import filled_sheet
 from dispatchdesk.exports.tracking.form import Choices, told_by
 from dispatchdesk.exports.tracking.forms import form_named
 from dispatchdesk.exports.tracking.sheet_places import UnreadableSheetError
 from dispatchdesk.intake.parsed import Standing
 from dispatchdesk.intake.parsing import parse_files
-from dispatchdesk.intake.tracking_templates import read_template
-from dispatchdesk.rules.handing_back import LeftOutReason, ParcelBack
+from dispatchdesk.rules.handing_back import LeftOutReason
+from tests.support.filled_files import filled, reasons
 from tests.support.parcels_back import a_line, a_parcel, in_boxes
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 SHARED = Path(__file__).parents[3] / "shared" / "samples"
 HEADER = ["订单编号", "备注", "物流公司", "运单号"]
 SF = a_parcel("4001234567890123401", "SF1390022817351", carrier="sf")
-
-
-def filled(source: Path, out: Path, *parcels: ParcelBack, channel: str = "taobao") -> Filled:
-    template = read_template(source)
-    done = fill(template, parcels, channel)
-    (fill_text if template.is_text else fill_workbook)(source, template, done.edits, out)
-    return done
-
-
-def reasons(done: Filled) -> list[tuple[str, LeftOutReason]]:
-    return [(one.tracking, one.reason) for one in done.told.left_out]
 
 
 def workbook(path: Path, *rows: Sequence[str]) -> Path:
@@ -237,88 +224,6 @@ def test_whatever_stands_in_other_cells_is_written_again_to_the_letter(
 
     after = (folder / "o.csv").read_bytes().decode()
     assert after == text.getvalue().replace('77,"""",",",\r\n', '77,"""",",",NEW\r\n', 1)
-
-
-# -- which row gets which number -------------------------------------------------------------------
-
-
-def text_template(folder: Path, *lines: str) -> Path:
-    (folder / "t.csv").write_text("\r\n".join((*lines, "")), encoding="utf-8")
-    return folder / "t.csv"
-
-
-def rows_after(path: Path) -> list[str]:
-    return path.read_text("utf-8").splitlines()[1:]
-
-
-def test_every_line_of_a_whole_order_gets_the_number(tmp_path: Path) -> None:
-    source = text_template(tmp_path, "主订单编号,子订单编号,快递单号", "7,71,", "7,72,", "8,81,")
-    done = filled(source, tmp_path / "o.csv", a_parcel("7", "T", a_line("A", 1, "71"), a_line("B", 1, "72")))
-
-    assert rows_after(tmp_path / "o.csv") == ["7,71,T", "7,72,T", "8,81,"]
-    assert not done.told.left_out
-
-
-def test_a_split_orders_lines_get_the_number_of_their_parcel(tmp_path: Path) -> None:
-    source = text_template(tmp_path, "订单号,商家编码,运单号", "7,A,", "7,b,", "7,C,")
-    boxes = in_boxes(a_parcel("7", "T1", a_line("A")), a_parcel("7", "T2", a_line("B")), a_parcel("7", "T3"))
-    done = filled(source, tmp_path / "o.csv", *boxes)
-
-    assert rows_after(tmp_path / "o.csv") == ["7,A,T1", "7,b,T2", "7,C,"]
-    assert reasons(done) == [("T3", LeftOutReason.LINE_UNKNOWN)]
-
-
-def test_one_row_an_order_takes_one_number(tmp_path: Path) -> None:
-    source = text_template(tmp_path, "Order ID,Tracking Number", "#7,")
-    done = filled(source, tmp_path / "o.csv", *in_boxes(a_parcel("7", "T1"), a_parcel("7", "T2")))
-
-    assert rows_after(tmp_path / "o.csv") == ["#7,T1"]
-    assert reasons(done) == [("T2", LeftOutReason.SEVERAL_PARCELS)]
-
-
-def test_orders_that_share_a_parcel_each_have_their_row(tmp_path: Path) -> None:
-    source = text_template(tmp_path, "Order ID,Tracking Number", "7,", "8,")
-    filled(source, tmp_path / "o.csv", a_parcel("7", "T"), a_parcel("8", "T"))
-
-    assert rows_after(tmp_path / "o.csv") == ["7,T", "8,T"]
-
-
-@pytest.mark.parametrize(
-    ("parcel", "reason"),
-    [
-        (a_parcel("7", "T", carrier=""), LeftOutReason.NO_CARRIER),
-        (a_parcel("7", "=T"), LeftOutReason.UNSAFE_TEXT),
-    ],
-)
-def test_what_cannot_stand_in_a_row_leaves_it_empty(
-    tmp_path: Path, parcel: ParcelBack, reason: LeftOutReason
-) -> None:
-    source = text_template(tmp_path, "Order ID,Carrier,Tracking Number", "7,,", "8,Mine,")
-    done = filled(source, tmp_path / "o.csv", parcel, a_parcel("8", "T8", carrier=""))
-
-    assert rows_after(tmp_path / "o.csv") == ["7,,", "8,Mine,T8"]
-    assert reasons(done) == [(parcel.tracking, reason)]
-
-
-def test_walmarts_sheet_is_filled_line_by_line(tmp_path: Path) -> None:
-    source = SHARED / "walmart" / "invai_walmart-orders.csv"
-    if not source.exists():
-        pytest.skip("the shared samples are not here")
-    lines = a_line("DB005-G64000-SND-M", 1, "1"), a_line("DB015-G64000-NVY-XL", 2, "2")
-    sent = a_parcel("4792210001234", "1Z999AA10123456784", *lines, channel_ref="200012345678901")
-    other = a_parcel("4792210001236", "YT8812093381027", a_line("WM-TEE-99", 1, "1"), carrier="yto")
-    done = filled(source, tmp_path / "o.csv", sent, other, channel="walmart")
-
-    before, after = (
-        source.read_text("utf-8-sig").splitlines(),
-        (tmp_path / "o.csv").read_text("utf-8-sig").splitlines(),
-    )
-    assert not done.told.left_out
-    assert after[1] == before[1].replace("1.98,,,,,,", "1.98,Shipped,1,UPS,1Z999AA10123456784,,")
-    assert after[2] == before[2].replace("3.96,,,,,,", "3.96,Shipped,2,UPS,1Z999AA10123456784,,")
-    link = "https://t.17track.net/en#nums=YT8812093381027"
-    assert after[4] == before[4].replace("2.46,,,,,,", f"2.46,Shipped,1,Other,YT8812093381027,{link},")
-    assert (after[3], after[5:]) == (before[3], before[5:])
 
 
 # -- round trips -----------------------------------------------------------------------------------

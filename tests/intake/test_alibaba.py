@@ -9,12 +9,11 @@ import xlsxwriter
 from dispatchdesk.errors import Trouble
 from dispatchdesk.intake.chinese import recipient_in_words
 from dispatchdesk.intake.merged_cells import fill_merged_down
-from dispatchdesk.intake.parsed import NeverReason, ParsedFiles, Standing
+from dispatchdesk.intake.parsed import ParsedFiles
 from dispatchdesk.rules.orders import HoldReason, LineKind, Recipient
-from tests.intake.making_files import SAMPLES, Rows, by_number, read, rows_of, troubles, units, write_csv
+from tests.intake.making_files import SAMPLES, Rows, by_number, read, rows_of, troubles, write_csv
 
 ORDERS = SAMPLES / "alibaba_1688_orders.csv"
-SHIP, HOLD, NEVER = Standing.SHIP, Standing.HOLD, Standing.NEVER
 OF_THE_ORDER = (
     "订单编号",
     "买家会员名",
@@ -34,32 +33,6 @@ def number(index: int) -> str:
 @pytest.fixture(scope="module")
 def parsed() -> ParsedFiles:
     return read(ORDERS)
-
-
-@pytest.mark.parametrize(
-    ("index", "standing", "why", "pieces"),
-    [
-        (1, SHIP, None, 16),
-        (2, HOLD, (HoldReason.NOT_PAID, "等待买家付款"), 10),
-        (3, NEVER, NeverReason.SENT, 10),
-        (4, NEVER, NeverReason.SENT, 10),
-        (5, NEVER, NeverReason.CLOSED, 15),
-        (6, HOLD, (HoldReason.UNKNOWN_STATUS, "退款中"), 10),
-        (7, SHIP, None, 10),
-        (8, SHIP, None, 10),
-    ],
-)
-def test_every_status(
-    parsed: ParsedFiles,
-    index: int,
-    standing: Standing,
-    why: NeverReason | tuple[HoldReason, str] | None,
-    pieces: int,
-) -> None:
-    order = by_number(parsed)[number(index)]
-    assert (order.standing, units(order)) == (standing, pieces)
-    assert order.never_reason == (why if standing is NEVER else None)
-    assert order.holds == ((why,) if standing is HOLD else ())
 
 
 def test_one_order_whole(parsed: ParsedFiles) -> None:

@@ -44,35 +44,6 @@ def parsed() -> ParsedFiles:
     return read(ORDERS)
 
 
-@pytest.mark.parametrize(
-    ("index", "standing", "why", "pieces"),
-    [
-        (1, SHIP, None, 4),
-        (2, HOLD, (HoldReason.NOT_PAID, "待支付"), 1),
-        (3, HOLD, (HoldReason.CHANNEL_HOLD, "备货中"), 1),
-        (4, NEVER, NeverReason.SENT, 1),
-        (5, NEVER, NeverReason.SENT, 1),
-        (6, NEVER, NeverReason.CLOSED, 1),
-        (7, SHIP, None, 1),
-        (8, HOLD, (HoldReason.REFUND_ASKED, "售后处理中"), 1),
-        (9, HOLD, (HoldReason.UNKNOWN_STATUS, "待揽收"), 1),
-        (10, SHIP, None, 1),
-        (11, NEVER, NeverReason.REFUNDED, 1),
-    ],
-)
-def test_every_status(
-    parsed: ParsedFiles,
-    index: int,
-    standing: Standing,
-    why: NeverReason | tuple[HoldReason, str] | None,
-    pieces: int,
-) -> None:
-    order = by_number(parsed)[number(index)]
-    assert (order.standing, units(order)) == (standing, pieces)
-    assert order.never_reason == (why if standing is NEVER else None)
-    assert order.holds == ((why,) if standing is HOLD else ())
-
-
 def test_one_order_whole(parsed: ParsedFiles) -> None:
     order = by_number(parsed)[number(1)]
     assert [(line.sku, line.title, line.options, line.quantity, line.kind) for line in order.lines] == [

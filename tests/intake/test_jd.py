@@ -6,14 +6,12 @@ from pathlib import Path
 import pytest
 
 from dispatchdesk.errors import Trouble
-from dispatchdesk.intake.parsed import NeverReason, ParsedFiles, Standing
+from dispatchdesk.intake.parsed import ParsedFiles, Standing
 from dispatchdesk.rules.orders import HoldReason, LineKind
 from dispatchdesk.rules.recipients import recipient_key
 from tests.intake.making_files import SAMPLES, by_number, read, rows_of, troubles, units, write_csv
 
 ORDERS = SAMPLES / "jd_orders.csv"
-SHIP, HOLD, NEVER = Standing.SHIP, Standing.HOLD, Standing.NEVER
-CANCELLED, SENT = NeverReason.CANCELLED, NeverReason.SENT
 
 
 def number(index: int) -> str:
@@ -23,35 +21,6 @@ def number(index: int) -> str:
 @pytest.fixture(scope="module")
 def parsed() -> ParsedFiles:
     return read(ORDERS)
-
-
-@pytest.mark.parametrize(
-    ("index", "standing", "why", "pieces"),
-    [
-        (1, SHIP, None, 4),
-        (2, HOLD, (HoldReason.CHANNEL_HOLD, "锁定"), 1),
-        (3, NEVER, CANCELLED, 1),
-        (4, NEVER, CANCELLED, 1),
-        (5, HOLD, (HoldReason.NOT_PAID, "等待付款"), 1),
-        (6, NEVER, SENT, 1),
-        (7, NEVER, SENT, 1),
-        (8, NEVER, CANCELLED, 1),
-        (9, HOLD, (HoldReason.UNKNOWN_STATUS, "暂停"), 1),
-        (10, HOLD, (HoldReason.UNKNOWN_STATUS, "等待审核"), 1),
-        (11, SHIP, None, 1),
-    ],
-)
-def test_every_status(
-    parsed: ParsedFiles,
-    index: int,
-    standing: Standing,
-    why: NeverReason | tuple[HoldReason, str] | None,
-    pieces: int,
-) -> None:
-    order = by_number(parsed)[number(index)]
-    assert (order.standing, units(order)) == (standing, pieces)
-    assert order.never_reason == (why if standing is NEVER else None)
-    assert order.holds == ((why,) if standing is HOLD else ())
 
 
 def test_one_order_whole(parsed: ParsedFiles) -> None:
@@ -94,4 +63,4 @@ def test_the_spare_comma_hides_no_shift(tmp_path: Path) -> None:
     rows[1].insert(rows[0].index("客户姓名"), "x")
     parsed = read(write_csv(tmp_path / "orders.csv", rows, "gb18030"))
     assert (2, "", Trouble.ROW_SHIFTED.value) in troubles(parsed)
-    assert by_number(parsed)[number(1)].standing is HOLD
+    assert by_number(parsed)[number(1)].standing is Standing.HOLD

@@ -6,13 +6,12 @@ from pathlib import Path
 import pytest
 
 from dispatchdesk.errors import Trouble
-from dispatchdesk.intake.parsed import NeverReason, ParsedFiles, ParsedOrder, Standing
+from dispatchdesk.intake.parsed import ParsedFiles, ParsedOrder, Standing
 from dispatchdesk.rules.orders import HoldReason, LineKind, Recipient
-from tests.intake.making_files import SAMPLES, by_number, read, troubles, units, write_csv, write_xlsx
+from tests.intake.making_files import SAMPLES, by_number, read, troubles, write_csv, write_xlsx
 
 ORDERS = SAMPLES / "pinduoduo_orders.csv"
-SHIP, HOLD, NEVER = Standing.SHIP, Standing.HOLD, Standing.NEVER
-REFUNDED, SENT = NeverReason.REFUNDED, NeverReason.SENT
+SHIP = Standing.SHIP
 GOOD = {
     "商品": "样品打泡机",
     "订单号": "260302-400000000000001",
@@ -42,44 +41,6 @@ def order_with(folder: Path, **cells: str) -> ParsedOrder:
 @pytest.fixture(scope="module")
 def parsed() -> ParsedFiles:
     return read(ORDERS)
-
-
-@pytest.mark.parametrize(
-    ("index", "standing", "why", "pieces"),
-    [
-        (1, SHIP, None, 3),
-        (2, HOLD, (HoldReason.CHANNEL_HOLD, "是"), 1),
-        (3, HOLD, (HoldReason.NOT_PAID, "待付款"), 1),
-        (4, HOLD, (HoldReason.REFUND_ASKED, "退款中"), 1),
-        (5, HOLD, (HoldReason.REFUND_ASKED, "买家申请退款，待商家处理"), 1),
-        (6, HOLD, (HoldReason.REFUNDED, "退款成功"), 1),
-        (7, NEVER, SENT, 1),
-        (8, NEVER, SENT, 1),
-        (9, NEVER, NeverReason.CANCELLED, 1),
-        (10, NEVER, REFUNDED, 1),
-        (11, NEVER, REFUNDED, 1),
-        (12, NEVER, REFUNDED, 1),
-        (13, NEVER, REFUNDED, 1),
-        (14, NEVER, REFUNDED, 1),
-        (15, HOLD, (HoldReason.UNKNOWN_STATUS, "预售待发"), 1),
-        (16, SHIP, None, 1),
-        (17, SHIP, None, 1),
-        (18, SHIP, None, 1),
-        (19, SHIP, None, 1),
-        (20, SHIP, None, 4),
-    ],
-)
-def test_every_status(
-    parsed: ParsedFiles,
-    index: int,
-    standing: Standing,
-    why: NeverReason | tuple[HoldReason, str] | None,
-    pieces: int,
-) -> None:
-    order = by_number(parsed)[number(index)]
-    assert (order.standing, units(order)) == (standing, pieces)
-    assert order.never_reason == (why if standing is NEVER else None)
-    assert order.holds == ((why,) if standing is HOLD else ())
 
 
 def test_one_order_whole(parsed: ParsedFiles) -> None:

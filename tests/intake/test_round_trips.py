@@ -27,19 +27,10 @@ from dispatchdesk.intake.parsed import ParsedFiles, ParsedOrder, Standing
 from dispatchdesk.rules.codes import code_key
 from dispatchdesk.rules.dispatching import LogFilter
 from dispatchdesk.rules.verdicts import Verdict
+from tests.intake.filled_sample import Listed, Sold, Tables, tables_of, tells
 from tests.intake.good_files import GOOD_FILES
 from tests.intake.making_files import Rows, by_number, read, write_xlsx
-from tests.intake.writing_files import (
-    CATALOGUE_WRITERS,
-    KNOWN_BY_TITLE,
-    ORDER_WRITERS,
-    WITHOUT_BUYER_NOTES,
-    WITHOUT_MAKERS,
-    WITHOUT_SELLER_NOTES,
-    Listed,
-    Sold,
-    Tables,
-)
+from tests.intake.writing_files import CATALOGUES, KNOWN_BY_TITLE, ORDERS
 from tests.support import hostile_texts as hostile
 from tests.support.counts import IS_NIGHTLY
 from tests.support.shops import Shop, open_shop
@@ -52,8 +43,8 @@ TEXTS = tuple(text for text in hostile.WRITABLE if text != GUARDED)
 EXAMPLES = 600 if IS_NIGHTLY else 6
 """The nightly profile asks for thousands; each of these writes and reads some files."""
 
-each_channel = pytest.mark.parametrize("channel", ORDER_WRITERS)
-each_catalogue = pytest.mark.parametrize("channel", CATALOGUE_WRITERS)
+each_channel = pytest.mark.parametrize("channel", ORDERS)
+each_catalogue = pytest.mark.parametrize("channel", CATALOGUES)
 each_kind = pytest.mark.parametrize("kind", ["csv", "xlsx"])
 
 
@@ -111,8 +102,8 @@ def test_every_channel_has_a_writer() -> None:
     """By what their files bring: a list of tracking numbers is neither orders nor articles."""
     channels = {each.name: each.channel for each in FORMATS}
     brought = [(channels[good.format], read(good.path, *good.partners)) for good in GOOD_FILES]
-    assert {channel for channel, parsed in brought if parsed.orders} == set(ORDER_WRITERS)
-    assert {channel for channel, parsed in brought if parsed.products} == set(CATALOGUE_WRITERS)
+    assert {channel for channel, parsed in brought if parsed.orders} == set(ORDERS)
+    assert {channel for channel, parsed in brought if parsed.products} == set(CATALOGUES)
 
 
 @each_channel
@@ -123,11 +114,12 @@ def test_texts_come_in_as_they_are(
     tmp_path_factory: pytest.TempPathFactory, channel: str, orders: list[Sold]
 ) -> None:
     expected = numbered(orders)
-    if channel in WITHOUT_SELLER_NOTES:
-        expected = [replace(order, seller_note="") for order in expected]
-    if channel in WITHOUT_BUYER_NOTES:
-        expected = [replace(order, buyer_note="") for order in expected]
-    parsed = read(*write(tmp_path_factory.getbasetemp() / "texts", ORDER_WRITERS[channel](expected), "csv"))
+    for note in ("seller_note", "buyer_note"):
+        if not tells(ORDERS[channel], note):
+            expected = [replace(order, **{note: ""}) for order in expected]
+    parsed = read(
+        *write(tmp_path_factory.getbasetemp() / "texts", tables_of(ORDERS[channel], expected), "csv")
+    )
     assert parsed.refused == ()
     assert [as_sold(order) for order in parsed.orders] == expected
 
@@ -139,7 +131,7 @@ def test_formulas_are_texts(tmp_path: Path, channel: str, kind: str) -> None:
     expected = numbered(
         [Sold("", "SKU", text, text, text, text) for text in (*hostile.FORMULAS, "=1", '="x"y')]
     )
-    parsed = read(*write(tmp_path, ORDER_WRITERS[channel](expected), kind))
+    parsed = read(*write(tmp_path, tables_of(ORDERS[channel], expected), kind))
     found = {as_sold(order).recipient for order in parsed.orders}
     assert found == {text.removeprefix("'") for text in (*hostile.FORMULAS, "=1", '="x"y')}
 
@@ -148,7 +140,7 @@ def test_formulas_are_texts(tmp_path: Path, channel: str, kind: str) -> None:
 @each_kind
 def test_what_no_database_holds_never_comes_in(tmp_path: Path, channel: str, kind: str) -> None:
     orders = numbered([Sold("", text, text, text, text, text) for text in ("a\0b", "\0a", "a\0", "\0")])
-    parsed = read(*write(tmp_path, ORDER_WRITERS[channel](orders), kind))
+    parsed = read(*write(tmp_path, tables_of(ORDERS[channel], orders), kind))
     assert len(parsed.orders) == len(orders)
     assert "\\x00" not in repr(parsed.orders)
 
@@ -157,7 +149,7 @@ def test_what_no_database_holds_never_comes_in(tmp_path: Path, channel: str, kin
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le"])
 def test_half_a_character_is_refused_in_words(tmp_path: Path, channel: str, encoding: str) -> None:
     orders = numbered([Sold("", "SKU", "title", hostile.HALF_A_CHARACTER)])
-    for name, rows in ORDER_WRITERS[channel](orders).items():
+    for name, rows in tables_of(ORDERS[channel], orders).items():
         text = "\ufeff" + "\n".join(",".join(f'"{cell}"' for cell in row) for row in rows) + "\n"
         (tmp_path / f"{name}.csv").write_bytes(text.encode(encoding, "surrogatepass"))
     parsed = read(*tmp_path.iterdir())
@@ -172,7 +164,7 @@ GTINS = ("96385074", "036000291452", "6901234567892", "0036000291452", "06901234
 @each_kind
 def test_trade_item_numbers_keep_every_digit(tmp_path: Path, channel: str, kind: str) -> None:
     articles = [Listed(f"a{place}", "Shirt", f"S-{place}", gtin) for place, gtin in enumerate(GTINS)]
-    parsed = read(*write(tmp_path, CATALOGUE_WRITERS[channel](articles), kind))
+    parsed = read(*write(tmp_path, tables_of(CATALOGUES[channel], articles), kind))
     found = [variant.barcodes for product in parsed.products for variant in product.variants]
     assert found == [(gtin,) for gtin in GTINS]
     assert [code_key(gtin) for gtin in GTINS] == [gtin.zfill(14) for gtin in GTINS]
@@ -187,12 +179,13 @@ def test_articles_come_in_as_they_are(
 ) -> None:
     if channel in KNOWN_BY_TITLE:
         words = list({title: (title, maker, sku) for title, maker, sku in words}.values())
+    tells_maker = tells(CATALOGUES[channel], "maker")
     expected = [
-        Listed(f"a{place}", title, sku, GTINS[place % len(GTINS)], "" if channel in WITHOUT_MAKERS else maker)
+        Listed(f"a{place}", title, sku, GTINS[place % len(GTINS)], maker if tells_maker else "")
         for place, (title, maker, sku) in enumerate(words)
     ]
     folder = tmp_path_factory.getbasetemp() / "articles"
-    parsed = read(*write(folder, CATALOGUE_WRITERS[channel](expected), "csv"))
+    parsed = read(*write(folder, tables_of(CATALOGUES[channel], expected), "csv"))
     assert parsed.refused == ()
     found = [
         Listed(product.handle, product.title, variant.sku, barcode, product.maker)
@@ -253,11 +246,12 @@ def send_all(shop: Shop, parsed: ParsedFiles) -> None:
 @each_channel
 @pytest.mark.parametrize("table_format", TableFormat)
 def test_in_and_out_again(tmp_path: Path, shop: Shop, channel: str, table_format: TableFormat) -> None:
-    tables = ORDER_WRITERS[channel](
+    tables = tables_of(
+        ORDERS[channel],
         [
             Sold(f"4001{place:03}1 {text[:60].strip()}", f"{place}-{text[:99]}", text, text, text, text)
             for place, text in enumerate(TEXTS)
-        ]
+        ],
     )
     parsed = read(*write(tmp_path / "in", tables, "csv"))
     send_all(shop, parsed)

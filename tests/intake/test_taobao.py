@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dispatchdesk.errors import Trouble
-from dispatchdesk.intake.parsed import NeverReason, ParsedFiles, Standing
+from dispatchdesk.intake.parsed import ParsedFiles, Standing
 from dispatchdesk.rules.orders import HoldReason, LineKind, Recipient
 from dispatchdesk.rules.recipients import contact_key, recipient_key
 from tests.intake.making_files import (
@@ -22,8 +22,7 @@ from tests.intake.making_files import (
     write_xlsx,
 )
 
-SHIP, HOLD, NEVER = Standing.SHIP, Standing.HOLD, Standing.NEVER
-REFUND_ASKED = "买家已经申请退款，等待卖家同意"
+SHIP, HOLD = Standing.SHIP, Standing.HOLD
 
 
 def number(index: int) -> str:
@@ -33,38 +32,6 @@ def number(index: int) -> str:
 @pytest.fixture(scope="module")
 def parsed() -> ParsedFiles:
     return read(TAOBAO_LIST, TAOBAO_ITEMS)
-
-
-@pytest.mark.parametrize(
-    ("index", "standing", "why", "pieces"),
-    [
-        (1, SHIP, None, 4),
-        (2, SHIP, None, 1),
-        (3, HOLD, (HoldReason.NOT_PAID, "等待买家付款"), 1),
-        (4, HOLD, (HoldReason.UNKNOWN_STATUS, "卖家部分发货"), 1),
-        (5, NEVER, NeverReason.SENT, 1),
-        (6, NEVER, NeverReason.SENT, 1),
-        (7, NEVER, NeverReason.CLOSED, 1),
-        (8, HOLD, (HoldReason.REFUND_ASKED, REFUND_ASKED), 2),
-        (9, SHIP, None, 1),
-        (10, NEVER, NeverReason.REFUNDED, 1),
-        (11, HOLD, (HoldReason.COUNTS_DIFFER, "1 / 3"), 1),
-        (12, SHIP, None, 1),
-        (13, SHIP, None, 1),
-        (14, HOLD, (HoldReason.CONTENT_CHANGED, "颜色分类:蓝色;尺码:XL"), 2),
-    ],
-)
-def test_every_status(
-    parsed: ParsedFiles,
-    index: int,
-    standing: Standing,
-    why: NeverReason | tuple[HoldReason, str] | None,
-    pieces: int,
-) -> None:
-    order = by_number(parsed)[number(index)]
-    assert (order.standing, units(order)) == (standing, pieces)
-    assert order.never_reason == (why if standing is NEVER else None)
-    assert order.holds == ((why,) if standing is HOLD else ())
 
 
 def test_one_order_whole(parsed: ParsedFiles) -> None:

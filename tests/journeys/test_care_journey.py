@@ -21,8 +21,8 @@ from tests.support.sent_parcels import shop_with_parcels, stages_of
 from tests.support.shops import Shop
 from tests.support.typing_keys import press
 from ui.care.page import TasksPage
-from ui.main_window import DISPATCH_LOG, FOLLOW_UPS
 from ui.parts.places import Places
+from ui.section import DISPATCH_LOG, FOLLOW_UPS
 
 
 @pytest.fixture

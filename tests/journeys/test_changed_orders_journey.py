@@ -18,8 +18,8 @@ from dispatchdesk.wording.language import use_language
 from tests.support.check_window import CheckWindow
 from tests.support.parsed_orders import HOME, TUESDAY, WEDNESDAY, a_line, an_order, files, held
 from tests.support.shops import SCARF, SHIRT_BLUE_L, SOCKS, Shop, open_shop, with_catalogue
-from ui.main_window import ORDERS
 from ui.orders.page import OrdersPage
+from ui.section import ORDERS
 
 LABEL, NEW_LABEL, KIT = "SF1390022817351", "YT8812345678901", "6901234500998"
 SHIRTS, ONE_SCARF = a_line("LIN-BL-L", 2), a_line("SCARF-GR", row=3)

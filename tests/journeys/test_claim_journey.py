@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -117,6 +118,17 @@ def test_esc_leaves_without_a_trace(bench: CheckWindow) -> None:
     assert bench.shop.count_of("follow_ups") == 0
     bench.press(Qt.Key.Key_N, "n")
     assert bench.window.page().front().claim_form.isVisible()  # type: ignore[attr-defined]
+
+
+def test_photos_do_not_wait_for_a_long_import(bench: CheckWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    take_down(bench)
+    photo, go_on = tmp_path / "shirt.png", Event()
+    assert QImage(20, 20, QImage.Format.Format_RGB32).save(str(photo))
+    long_import = bench.shell.worker.start(lambda job: go_on.wait(30))
+    with qtbot.assertNotEmitted(long_import.finished):
+        bench.shell.take_files((photo,))
+        qtbot.waitUntil(lambda: bool(only(bench.shop, FollowUpKind.WRONG_COLOUR).photos))
+    go_on.set()
 
 
 def test_dropped_photos_are_encoded_anew(bench: CheckWindow, tmp_path: Path, qtbot: QtBot) -> None:

@@ -18,8 +18,8 @@ from ui.dispatch_log.page import DispatchLogPage
 from ui.insights.carriers_page import CarriersPage
 from ui.insights.day_page import DayPage
 from ui.insights.lessons_page import LessonsPage
-from ui.main_window import CHECK, DISPATCH_LOG, INSIGHTS
 from ui.parts.places import Places
+from ui.section import CHECK, DISPATCH_LOG, INSIGHTS
 
 LABEL, WORDS = "SF1390022817351", "Red and blue lie apart now"
 
@@ -50,7 +50,7 @@ def place(bench: CheckWindow) -> DayPage | CarriersPage | LessonsPage:
 
 def go_to(bench: CheckWindow, name: str) -> None:
     """By the keys that are written beside the rail: Ctrl and the number of the place."""
-    names = [section.name for section in bench.window.sections]
+    names = [section.name for section in bench.window.pages.sections]
     bench.press(Qt.Key(Qt.Key.Key_1 + names.index(name)), ctrl=True)
     assert bench.window.section().name == name
 
@@ -64,12 +64,12 @@ def test_from_the_red_banner_to_the_lesson(bench: CheckWindow, qtbot: QtBot) -> 
     assert bench.window.section().name == CHECK
 
     go_to(bench, DISPATCH_LOG)
-    log = bench.window.page()
-    assert isinstance(log, DispatchLogPage)
+    page = bench.window.page()
+    assert isinstance(page, DispatchLogPage)
     bench.press(Qt.Key.Key_I, "i")
     bench.digit(1)
-    qtbot.keyClicks(log.incidents.strip.field, "two days at the depot\r")
-    assert log.parcel.incidents.told.text().endswith("late, two days at the depot")
+    qtbot.keyClicks(page.log.incidents.strip.field, "two days at the depot\r")
+    assert page.log.parcel.incidents.told.text().endswith("late, two days at the depot")
 
     go_to(bench, INSIGHTS)
     day = place(bench)

@@ -19,7 +19,7 @@ from tests.support.check_window import CheckWindow
 from tests.support.parsed_orders import WEDNESDAY, a_line, an_order, files, held, never
 from tests.support.shops import SCARF, Shop, open_shop, with_catalogue
 from ui.background import Job
-from ui.main_window import CHECK, ORDERS
+from ui.section import CHECK, ORDERS
 from ui.sounds import PULL
 
 LABEL = "SF1390022817351"

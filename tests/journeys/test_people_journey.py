@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -17,9 +16,9 @@ from dispatchdesk.rules.roles import Role
 from dispatchdesk.wording.language import use_language
 from tests.support.check_window import CheckWindow
 from tests.support.people import LEADS_PIN, OWNERS_PIN, badge, person, ready_pin
-from tests.support.shops import SCARF, SHIRT_BLUE_L, FixedClock, Line, Shop, open_shop, with_catalogue
+from tests.support.shops import SCARF, SHIRT_BLUE_L, Line, Shop, open_shop, with_catalogue
 from tests.support.typing_keys import press, type_by_hand
-from ui.main_window import CHECK, ORDERS, SETTINGS
+from ui.section import CHECK, ORDERS, SETTINGS
 from ui.settings.bench_form import BenchForm
 from ui.settings.page import SettingsPage
 from ui.sign_in.gate import Gate
@@ -108,9 +107,7 @@ def test_roles_from_the_switch_to_the_journal(bench: CheckWindow, qtbot: QtBot) 
 
     gate = bench.window.findChild(Gate)
     assert isinstance(gate, Gate)
-    clock = desk.clock
-    assert isinstance(clock, FixedClock)
-    clock.now += timedelta(minutes=5)
+    shop.later(minutes=5)
     gate.idle.look()
     assert bench.window.is_covered()
 

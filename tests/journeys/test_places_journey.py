@@ -14,8 +14,8 @@ from tests.support.check_window import CheckWindow
 from tests.support.people import badge, with_roles
 from tests.support.shops import Shop, open_shop, with_catalogue
 from tests.support.typing_keys import press
-from ui.main_window import CHECK, CUSTOMERS, FOLLOW_UPS, INSIGHTS, ORDERS
 from ui.parts.places import Places
+from ui.section import CHECK, CUSTOMERS, FOLLOW_UPS, INSIGHTS, ORDERS
 
 ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -23,7 +22,6 @@ from tests.support.shops import (
     SHIRT_BLUE_L,
     SHIRT_RED_L,
     SOCKS,
-    FixedClock,
     Line,
     Shop,
     open_shop,
@@ -75,6 +73,9 @@ def test_a_claimed_return_with_one_faulty_piece(bench: CheckWindow) -> None:
     assert bench.headline == "Back: Linen shirt · Blue · L"
     bench.digit(2)
     assert bench.headline == "Faulty: Linen shirt Blue L"
+    assert bench.detail == "What is wrong with it? Press its number, or go on scanning."
+    bench.digit(3)
+    assert bench.detail == "Loose seam. 1 of 2. Go on scanning."
     bench.scan(SHIRT_BLUE_L)
     bench.press(Qt.Key.Key_Return)
     bench.scan(SOCKS)
@@ -90,14 +91,15 @@ def test_a_claimed_return_with_one_faulty_piece(bench: CheckWindow) -> None:
     (told,) = returns_of_follow_up(shop.desk, claim)
     assert say_return(told) == (
         "As the customer had said",
-        "Faulty: Linen shirt Blue L × 1",
+        "Faulty (Loose seam): Linen shirt Blue L × 1",
         "As new: Linen shirt Blue L × 1",
         "Not sent in this parcel: Cotton socks Mustard × 1",
         "Missing: Wool scarf Grey × 1",
     )
     assert shop.count_of("follow_ups") == 1
     assert verify_records(shop.desk.folder.root).broken is None
-    heard = ["caution", "asking", "back", "back", "calm", "back", "calm", "wrong", "calm", "asking", "done"]
+    heard = ["caution", "asking", "back", "back", "asking", "calm"]
+    heard += ["back", "calm", "wrong", "calm", "asking", "done"]
     assert bench.sounds.played == heard
 
 
@@ -133,9 +135,7 @@ def test_the_swap_is_caught_and_the_other_parcel_opened_again(bench: CheckWindow
     shop.order("#1038", Line("LIN-RD-L"), Line("SCARF-GR"))
     shop.order("#1039", Line("LIN-BL-L"), Line("SOCK-MU"))
     bench.scan("#1038", SCARF, "DDCMDMISSING", "DDCMDYES", LABEL)
-    clock = shop.desk.clock
-    assert isinstance(clock, FixedClock)
-    clock.now += timedelta(minutes=12)
+    shop.later(minutes=12)
     bench.scan("#1039", SOCKS, SHIRT_RED_L)
     assert bench.headline == "Wrong colour: this is Red"
     assert bench.detail.endswith("F7: follow it up.")

@@ -21,7 +21,7 @@ from dispatchdesk.wording.language import use_language
 from tests.support.check_window import CheckWindow
 from tests.support.shops import SCARF, Line, Shop, open_shop, with_catalogue
 from tests.support.typing_keys import type_by_hand
-from ui.main_window import FOLLOW_UPS
+from ui.section import FOLLOW_UPS
 
 
 @pytest.fixture

@@ -16,32 +16,47 @@ from pathlib import Path
 from dispatchdesk.actions.care_rules import make_care_tasks, switch_care_rule
 from dispatchdesk.actions.carrier_news import save_status_mapping
 from dispatchdesk.actions.change_settings import save_settings
+from dispatchdesk.actions.claims import open_claim
 from dispatchdesk.actions.column_mappings import save_mapping
 from dispatchdesk.actions.contacts import note_contact
+from dispatchdesk.actions.customers import write_preferences
+from dispatchdesk.actions.day_page import today, write_lesson
+from dispatchdesk.actions.follow_up_photos import add_photo
 from dispatchdesk.actions.gift_rules import new_rule, save_rule
 from dispatchdesk.actions.hand_back import HandBackWish, hand_back, plan_hand_back
 from dispatchdesk.actions.import_orders import take_in
+from dispatchdesk.actions.incidents import note_incident
+from dispatchdesk.actions.levels import look_at_levels
+from dispatchdesk.actions.merge_customers import merge_customers, tell_apart
 from dispatchdesk.actions.parcel_stages import set_stage
 from dispatchdesk.actions.people import add_person
 from dispatchdesk.actions.readiness import say_same_value
+from dispatchdesk.actions.remedies import add_remedy
 from dispatchdesk.actions.reviews import answer_review, record_review
 from dispatchdesk.actions.set_kit_parts import parts_named, set_kit_parts
 from dispatchdesk.actions.templates import new_template, save_template
 from dispatchdesk.actions.verify_records import verify_records
-from dispatchdesk.intake.parsed import NeverReason
+from dispatchdesk.intake.parsed import NeverReason, ParsedCustomer
+from dispatchdesk.rules.claims import ClaimAbout, NewClaim
 from dispatchdesk.rules.codes import badge_code
 from dispatchdesk.rules.column_mapping import ColumnMapping, Field
 from dispatchdesk.rules.contacts import ContactAbout, ContactResult, ContactWay, NewContact
+from dispatchdesk.rules.customer_notes import CustomerNoteKind
+from dispatchdesk.rules.customers import Alike, Likeness
 from dispatchdesk.rules.dispatching import ShopChoice
+from dispatchdesk.rules.follow_ups import FollowUpKind
+from dispatchdesk.rules.incidents import IncidentKind
 from dispatchdesk.rules.joining import told_key
+from dispatchdesk.rules.levels import LevelRule
 from dispatchdesk.rules.parcel_stages import ParcelStage
+from dispatchdesk.rules.remedies import NewRemedy, RemedyKind
 from dispatchdesk.rules.status_mapping import StatusField, StatusMapping
 from dispatchdesk.rules.templates import TemplateKind
 from dispatchdesk.storage.folder import DataFolder
 from dispatchdesk.storage.migrate import applied_migrations
 from dispatchdesk.storage.search_index import SearchIndex
 from tests.support.filled_shop import filled_shop
-from tests.support.parsed_orders import HOME, WEDNESDAY, a_product, a_variant, an_order, files, never
+from tests.support.parsed_orders import HOME, WEDNESDAY, a_line, a_product, a_variant, an_order, files, never
 from tests.support.shops import SCARF, SHIRT_BLUE_L, Line, Shop
 
 SAMPLES = Path(__file__).parents[1] / "samples" / "schemas"
@@ -55,6 +70,8 @@ def make_sample() -> Path:
     with tempfile.TemporaryDirectory() as place:
         made = DataFolder(Path(place) / "data")
         shop = filled_shop(made.root)
+        _came_back(shop)
+        _people_and_levels(shop)
         _more_work(shop)
         _what_the_owner_said(shop)
         _changed_by_a_later_file(shop)
@@ -145,6 +162,45 @@ def _refuse_empty_tables(database: Path) -> None:
         names = [name for (name,) in raw.execute(PLAIN_TABLES)]
         empty = [name for name in names if not raw.execute(f"SELECT COUNT(*) FROM {name}").fetchone()[0]]
     assert not empty, f"nothing in {empty}"
+
+
+def _came_back(shop: Shop) -> None:
+    """A claim with a photo, its parcel scanned in again, a refund, what the carrier did, the day's line."""
+    desk = shop.desk
+    order_id = desk.orders.by_number("#1031")[0].id
+    about = ClaimAbout(order_id=order_id)
+    claim = open_claim(desk, NewClaim(FollowUpKind.WRONG_COLOUR, about, "the scarf is red"))
+    add_photo(desk, claim, "scarf.jpg", b"\xff\xd8\xff\xe0 a scarf")
+    add_remedy(desk, claim, NewRemedy(RemedyKind.OWN_COSTS, amount_minor=350))
+    shop.scan(
+        "SF1390022817351", "DDCMDRETURN", "DDCMDYES", SHIRT_BLUE_L, "DDCMD2", SCARF, "DDCMD1", "DDCMDYES"
+    )
+    note_incident(desk, desk.listing.parcels_of_order(order_id)[0].id, IncidentKind.LATE, "three days")
+    write_lesson(desk, today(desk), "Blue and navy lie apart now")
+
+
+def _people_and_levels(shop: Shop) -> None:
+    """Somebody on two channels, with a level and a wish; two who are one person, two who are not."""
+    desk = shop.desk
+    desk.settings = replace(desk.settings, levels=(LevelRule("Silver", 1),))
+    lin = ParsedCustomer(channel_id="lin88", name="Lin", phone="13800138000")
+    for number, buyer, own, channel in (
+        ("#3001", lin, "Linen & Co", "shopify"),
+        ("T3002", replace(lin, channel_id="tb_lin"), "Linen 2", "taobao"),
+        ("#3003", replace(lin, channel_id="lin89"), "Linen & Co", "shopify"),
+        ("#3004", replace(lin, channel_id="lin90"), "Linen & Co", "shopify"),
+    ):
+        take_in(desk, files(an_order(number, a_line("SCARF-GR"), customer=buyer, channel=channel)), own)
+    one, other, third = (
+        desk.orders.customer_of(desk.orders.by_number(number)[0].id) or 0
+        for number in ("#3001", "#3003", "#3004")
+    )
+    order_id = desk.orders.by_number("#3001")[0].id
+    shop.scan(shop.slip(order_id), SCARF, "SF1390022817393")
+    look_at_levels(desk, 5)
+    write_preferences(desk, one, {CustomerNoteKind.REQUIREMENT: ("no price slip",)})
+    merge_customers(desk, Likeness(one, other, Alike.PHONE))
+    tell_apart(desk, Likeness(one, third, Alike.PHONE))
 
 
 if __name__ == "__main__":

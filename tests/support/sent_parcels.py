@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from dispatchdesk.actions.care_rules import switch_care_rule
 from dispatchdesk.actions.verify_records import verify_records
 from tests.support.shops import SCARF, FixedClock, Line, Shop, open_shop, with_catalogue
 
@@ -18,6 +19,12 @@ def shop_with_parcels(folder: Path, count: int = 2, *, clock: FixedClock | None 
         order = shop.order(f"#{at}", Line("SCARF-GR"), customer_id=customer, recipient_name="Wang Wei")
         shop.scan(shop.slip(order), SCARF, number)
     return shop
+
+
+def switch_on(shop: Shop, *uids: str) -> None:
+    """Rules of care, that make tasks from now on."""
+    for uid in uids:
+        switch_care_rule(shop.desk, uid)
 
 
 def status_file(folder: Path, *rows: str, header: str = "运单号,物流状态,更新时间") -> Path:

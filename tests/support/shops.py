@@ -53,6 +53,16 @@ class Shop:
     variants: dict[str, int] = field(default_factory=dict)
     numbers: int = 0
 
+    @property
+    def clock(self) -> FixedClock:
+        """The desk's, to be moved by hand."""
+        assert isinstance(self.desk.clock, FixedClock)
+        return self.desk.clock
+
+    def later(self, **span: float) -> None:
+        """So much time goes by: ``days=3``."""
+        self.clock.now += timedelta(**span)
+
     def product(self, title: str, *variants: tuple[str, dict[str, str], str], **columns: object) -> int:
         """A product with variants (SKU, options, barcode); gives the product's id."""
         database = self.desk.database

@@ -19,7 +19,7 @@ from tests.support.check_window import CheckWindow
 from tests.support.filled_shop import filled_shop
 from ui.backups import Backups
 from ui.closing_card import ClosingCard
-from ui.main_window import SETTINGS
+from ui.section import SETTINGS
 
 pytestmark = pytest.mark.sqlite_only
 
@@ -83,7 +83,7 @@ class Stage:
 
     @property
     def badge(self) -> str:
-        sections = [section.name for section in self.window.sections]
+        sections = [section.name for section in self.window.pages.sections]
         return self.window._rail.button(sections.index(SETTINGS)).badge()
 
     @property

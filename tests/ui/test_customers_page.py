@@ -15,6 +15,7 @@ from dispatchdesk.intake.parsed import ParsedCustomer
 from dispatchdesk.rules.claims import ClaimAbout
 from dispatchdesk.rules.customer_notes import CustomerNoteKind
 from dispatchdesk.rules.customers import CustomerPage, CustomerPile
+from dispatchdesk.storage import customer_list_book
 from tests.support.office_pages import Office, office, settle
 from tests.support.parsed_orders import MAYA, a_line, an_order, files
 from ui.customers.page import CustomersPage
@@ -59,6 +60,18 @@ def test_who_bought_last_stands_on_top_and_names_are_masked(customers: Office[Cu
     assert "ring twice" in entries_of(chosen(customers))[0].detail
 
 
+def test_a_list_that_is_cut_says_where_the_others_are(
+    customers: Office[CustomersPage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = customers.page.pane.cut_note
+    assert note.isHidden()
+    monkeypatch.setattr(customer_list_book, "MOST_RECENT", 2)
+    customers.page.refresh()
+    assert note.text() == "The last 2 who bought. The search finds everybody."
+    search(customers, "#C1")
+    assert note.isHidden()
+
+
 def test_a_search_finds_by_the_end_of_a_phone_number(customers: Office[CustomersPage]) -> None:
     search(customers, "0138000")
     assert shown(customers) == ["林**", "林**"]
@@ -90,6 +103,36 @@ def test_m_makes_two_one_and_u_two_again(customers: Office[CustomersPage]) -> No
     customers.press("U")
     assert len(shown(customers)) == 2
     assert not customers.page.detail.merges.isVisible()
+
+
+def test_p_finds_who_is_the_same_person_and_u_makes_two_again(
+    customers: Office[CustomersPage], qtbot: QtBot
+) -> None:
+    page = customers.page
+    maya = chosen(customers).id
+    customers.press("P")
+    qtbot.keyClicks(page.same.search, MAYA.email)
+    assert page.same.found.row() is None
+    assert not page.same.save.isEnabled()
+    page.same.search.clear()
+    qtbot.keyClicks(page.same.search, "lin-2")
+    assert page.same.save.text() == "One person with 林**"
+    customers.press("Enter")
+    kept = chosen(customers)
+    assert {order.number for order in kept.orders} == {"#C2", "#C3"}
+    assert kept.id == min(maya, kept.id)
+    assert page.same.isHidden()
+    assert page.detail.merges.isVisible()
+    customers.press("U", "P", "Esc")
+    assert len(chosen(customers).orders) == 1
+    assert page.same.isHidden()
+
+
+def test_what_is_asked_of_a_customer_is_asked_alone(customers: Office[CustomersPage]) -> None:
+    asked = (customers.page.form, customers.page.strip, customers.page.same)
+    for key, shown_one in zip("EAP", asked, strict=True):
+        customers.page._verbs()[key]()
+        assert [one for one in asked if not one.isHidden()] == [shown_one]
 
 
 def test_x_tells_them_apart_and_ctrl_z_asks_again(customers: Office[CustomersPage]) -> None:
@@ -132,5 +175,5 @@ def test_a_note_stands_in_the_sequence_of_time(customers: Office[CustomersPage])
 def test_a_shop_without_customers_says_so(qtbot: QtBot, tmp_path: Path) -> None:
     with office(CustomersPage, tmp_path, empty=True) as opened:
         assert opened.page.pane.empty.isVisible()
-        for key in ("E", "A", "N", "M", "X", "U", "S", "Ctrl+Z"):
+        for key in ("E", "A", "N", "P", "M", "X", "U", "S", "Ctrl+Z"):
             opened.press(key)

@@ -25,7 +25,7 @@ def log(qtbot: QtBot, tmp_path: Path) -> Iterator[Office[DispatchLogPage]]:
 
 
 def shown(log: Office[DispatchLogPage]) -> list[str]:
-    model = log.page.table.model()
+    model = log.page.log.table.model()
     return [str(model.index(row, 1).data()) for row in range(model.rowCount())]
 
 
@@ -70,8 +70,8 @@ def test_filters_narrow_the_log(log: Office[DispatchLogPage], where: LogFilter, 
 
 
 def test_a_search_looks_at_all_days(log: Office[DispatchLogPage]) -> None:
-    log.page.filters.search.setText("SF1390022817340")
-    log.page.filters.changed.emit()
+    log.page.log.filters.search.setText("SF1390022817340")
+    log.page.log.filters.changed.emit()
 
     assert shown(log) == ["#1021"]
 
@@ -86,17 +86,17 @@ def test_a_text_too_common_to_be_counted_is_said_to_be_cut(
     log: Office[DispatchLogPage], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("dispatchdesk.storage.searching.MOST", 2)
-    log.page.filters.search.setText("SF")
-    log.page.filters.changed.emit()
+    log.page.log.filters.search.setText("SF")
+    log.page.log.filters.changed.emit()
     assert shown(log) == ["#1031", "#1021"]
-    assert log.page.cut_note.isHidden()
+    assert log.page.log.cut_note.isHidden()
 
-    log.page.filters.search.setText("1")
-    log.page.filters.changed.emit()
+    log.page.log.filters.search.setText("1")
+    log.page.log.filters.changed.emit()
 
     assert len(shown(log)) == 2
-    assert not log.page.cut_note.isHidden()
-    assert log.page.export.excel.isEnabled(), "the export has them all"
+    assert not log.page.log.cut_note.isHidden()
+    assert log.page.log.export.excel.isEnabled(), "the export has them all"
 
 
 def test_what_is_shown_leaves_as_a_workbook(
@@ -104,31 +104,31 @@ def test_what_is_shown_leaves_as_a_workbook(
 ) -> None:
     path = tmp_path / "log.xlsx"
 
-    log.page.export.export_to(path, TableFormat.XLSX)
-    qtbot.waitUntil(lambda: not log.page.export.strip.is_busy(), timeout=20_000)
+    log.page.log.export.export_to(path, TableFormat.XLSX)
+    qtbot.waitUntil(lambda: not log.page.log.export.strip.is_busy(), timeout=20_000)
 
     sheet = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
     assert [line[1] for line in sheet[1:]] == ["#1031", "#1036", "#1039"]
-    assert "log.xlsx" in log.page.export.strip.text()
+    assert "log.xlsx" in log.page.log.export.strip.text()
 
 
 def test_a_place_that_refuses_is_told_and_the_buttons_come_back(
     log: Office[DispatchLogPage], qtbot: QtBot, tmp_path: Path
 ) -> None:
-    log.page.export.export_to(tmp_path / "no" / "such" / "log.csv", TableFormat.CSV)
-    assert not log.page.export.csv.isEnabled()
-    qtbot.waitUntil(lambda: not log.page.export.strip.is_busy(), timeout=20_000)
+    log.page.log.export.export_to(tmp_path / "no" / "such" / "log.csv", TableFormat.CSV)
+    assert not log.page.log.export.csv.isEnabled()
+    qtbot.waitUntil(lambda: not log.page.log.export.strip.is_busy(), timeout=20_000)
 
-    assert "log.csv" in log.page.export.strip.text()
-    assert log.page.export.csv.isEnabled()
+    assert "log.csv" in log.page.log.export.strip.text()
+    assert log.page.log.export.csv.isEnabled()
 
 
 def test_one_line_an_item_has_them_all(log: Office[DispatchLogPage], qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "items.csv"
-    log.page.export.lines.choose("items")
+    log.page.log.export.lines.choose("items")
 
-    log.page.export.export_to(path, TableFormat.CSV)
-    qtbot.waitUntil(lambda: not log.page.export.strip.is_busy(), timeout=20_000)
+    log.page.log.export.export_to(path, TableFormat.CSV)
+    qtbot.waitUntil(lambda: not log.page.log.export.strip.is_busy(), timeout=20_000)
 
     assert len(path.read_text("utf-8-sig").splitlines()) == 1 + 2 * 3
 

@@ -16,8 +16,8 @@ from tests.support import hostile_texts as hostile
 from tests.support.check_window import CheckWindow
 from tests.support.shops import SCARF, SHIRT_BLUE_L, Line, Shop, open_shop, with_catalogue
 from ui.application import dialog_before_the_window
-from ui.main_window import DISPATCH_LOG, FOLLOW_UPS, ORDERS
 from ui.orders.page import OrdersPage
+from ui.section import DISPATCH_LOG, FOLLOW_UPS, ORDERS
 from ui.widgets import ElidedLabel, Label
 from ui.widgets.readable import LONGEST_LINE, LONGEST_TEXT, MOST_LINES, lines_shown, one_line, tip
 

@@ -16,13 +16,16 @@ from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
 from dispatchdesk.actions.day_page import write_lesson
+from dispatchdesk.actions.import_orders import take_in
 from dispatchdesk.actions.incidents import note_incident
 from dispatchdesk.rules.incidents import IncidentKind
 from dispatchdesk.rules.roles import Person, Role
 from dispatchdesk.wording.language import use_language
 from tests.support.office_pages import Office, P, office
+from tests.support.parsed_orders import an_order, files
 from tests.support.shops import MONDAY
 from ui import theme
+from ui.background import Job
 from ui.insights.carriers_page import CarriersPage
 from ui.insights.day_page import DayPage
 from ui.insights.lessons_page import LessonsPage
@@ -254,8 +257,7 @@ def test_every_page_fits_in_both_languages_and_themes(
 
 def test_no_other_days_figures_stand_under_a_day_while_it_is_read(day: Office[DayPage], qtbot: QtBot) -> None:
     page, hold = day.page, Event()
-    worker = page._reading._worker
-    worker.start(lambda _: hold.wait(20))
+    page._reading._worker.read(lambda _: hold.wait(20))
     day.press("Left")
     assert figure(page.tiles.sent) == "3"
     qtbot.waitUntil(lambda: figure(page.tiles.sent) == UNKNOWN)
@@ -263,6 +265,26 @@ def test_no_other_days_figures_stand_under_a_day_while_it_is_read(day: Office[Da
     hold.set()
     wait(day, qtbot, again=False)
     assert figure(page.tiles.sent) == "1"
+
+
+def test_a_day_is_read_while_an_import_goes_on(day: Office[DayPage], qtbot: QtBot) -> None:
+    desk, begun, hold = day.shop.desk, Event(), Event()
+
+    def take_one(_: Job) -> object:
+        def wait_in_the_middle(done: int, total: int) -> None:
+            begun.set()
+            hold.wait(20)
+
+        with desk.in_a_thread():
+            return take_in(desk, files(an_order("#2042")), "", wait_in_the_middle)
+
+    importing = day.page._reading._worker.start(take_one)
+    qtbot.waitUntil(begun.is_set)
+    day.press("Left")
+    wait(day, qtbot, again=False)
+    assert figure(day.page.tiles.sent) == "1"
+    with qtbot.waitSignal(importing.finished):
+        hold.set()
 
 
 @pytest.mark.parametrize("kind", [DayPage, CarriersPage, LessonsPage])

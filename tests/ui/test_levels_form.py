@@ -16,7 +16,7 @@ from dispatchdesk.wording.language import use_language
 from tests.support.parsed_orders import a_line, an_order, files
 from tests.support.shops import SCARF, Shop, open_shop, with_catalogue
 from ui.background import Worker
-from ui.level_keeper import LevelKeeper
+from ui.keepers import level_keeper
 from ui.settings.choices import Choices
 from ui.settings.levels_form import LevelsForm
 
@@ -77,7 +77,7 @@ def test_the_keeper_looks_when_the_worker_is_free(form: LevelsForm, shop: Shop, 
     shop.scan("#1", SCARF, "SF1390022817351")
     host = QObject()
     worker = Worker(host)
-    keeper = LevelKeeper(shop.desk, worker, host)
+    keeper = level_keeper(shop.desk, worker, host)
     keeper.look()
     assert not worker.is_busy(), "there are no levels"
     form.take_key("N")

@@ -23,17 +23,19 @@ def log(qtbot: QtBot, tmp_path: Path) -> Iterator[Office[DispatchLogPage]]:
 
 
 def told(opened: Office[DispatchLogPage]) -> str:
-    return opened.page.stages.told.text()
+    return opened.page.log.stages.told.text()
 
 
 def wait(opened: Office[DispatchLogPage], qtbot: QtBot) -> None:
     page = opened.page
-    qtbot.waitUntil(lambda: not (page.stages.strip.is_busy() or page.status.strip.is_busy()), timeout=20_000)
+    qtbot.waitUntil(
+        lambda: not (page.log.stages.strip.is_busy() or page.status.strip.is_busy()), timeout=20_000
+    )
     settle()
 
 
 def test_a_digit_says_where_the_chosen_parcel_is(log: Office[DispatchLogPage]) -> None:
-    row = log.page.table.row()
+    row = log.page.log.table.row()
     log.press("P", "3")
     assert told(log) == "delivered: noted of 1 parcel."
     stage = log.shop.desk.database.value("SELECT stage FROM parcels WHERE id = ?", row.id)
@@ -48,10 +50,10 @@ def test_taken_back(log: Office[DispatchLogPage], qtbot: QtBot) -> None:
 
 
 def test_all_that_are_shown_after_a_question(log: Office[DispatchLogPage], qtbot: QtBot) -> None:
-    count = len(list_parcels(log.shop.desk, log.page.filters.wanted()))
+    count = len(list_parcels(log.shop.desk, log.page.log.filters.wanted()))
     log.press("P", "A", "2")
     assert set(stages_of(log.shop)) == {""}
-    assert log.page.stages.question.text() == f"Note out for delivery for all {count} parcels?"
+    assert log.page.log.stages.question.text() == f"Note out for delivery for all {count} parcels?"
     log.press("Enter")
     wait(log, qtbot)
     assert told(log) == f"out for delivery: noted of {count} parcels."
@@ -63,9 +65,9 @@ def test_all_that_are_shown_after_a_question(log: Office[DispatchLogPage], qtbot
 
 def test_no_is_said_with_esc(log: Office[DispatchLogPage]) -> None:
     log.press("P", "A", "2", "Esc")
-    assert log.page.stages.isVisible()
+    assert log.page.log.stages.isVisible()
     log.press("Esc")
-    assert log.page.stages.isHidden()
+    assert log.page.log.stages.isHidden()
     assert set(stages_of(log.shop)) == {""}
 
 

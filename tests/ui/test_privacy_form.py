@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from dispatchdesk.rules.masking import ERASED
 from tests.support.office_pages import Office, office, settle
-from tests.support.shops import FixedClock
 from ui.settings.page import SettingsPage
 from ui.settings.privacy_form import PrivacyForm
 
@@ -27,9 +25,7 @@ def settings(qtbot: QtBot, tmp_path: Path) -> Iterator[Office[SettingsPage]]:
 @pytest.fixture
 def form(settings: Office[SettingsPage]) -> PrivacyForm:
     """Half a year after the last parcel left."""
-    clock = settings.shop.desk.clock
-    assert isinstance(clock, FixedClock)
-    clock.now += timedelta(days=180)
+    settings.shop.later(days=180)
     settings.page.sections.choose("privacy")
     settings.page.show_section("privacy")
     settle()

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,8 @@ from dispatchdesk.rules.follow_ups import FollowUpKind, PromiseState
 from dispatchdesk.rules.promises import PromiseKind
 from dispatchdesk.rules.remedies import NewRemedy, RemedyKind
 from tests.support.office_pages import Office, office
-from tests.support.shops import FixedClock, Line
+from tests.support.shops import Line
+from ui.promises import list_pane
 from ui.promises.page import PromisesPage
 
 HOME = {"recipient_name": "Maya Lind", "address": "Main Street 5", "postcode": "1010"}
@@ -51,6 +51,15 @@ def choose(opened: Office[PromisesPage], kind: PromiseKind) -> int:
 
 def test_the_most_urgent_stands_on_top(promises: Office[PromisesPage]) -> None:
     assert shown(promises)[:2] == ["Refund 5.00 EUR", "Rebate 3.00 EUR"]
+
+
+def test_a_list_that_ends_early_says_so(
+    promises: Office[PromisesPage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert promises.page.pane.cut_note.isHidden()
+    monkeypatch.setattr(list_pane, "MOST_LISTED", 4)
+    promises.page.refresh()
+    assert promises.page.pane.cut_note.text() == "Only the first 4 are listed: search for the others."
 
 
 def test_a_tick_asks_for_a_reference_and_is_undone(promises: Office[PromisesPage]) -> None:
@@ -117,9 +126,7 @@ def test_c_lists_one_customer_and_all_again(promises: Office[PromisesPage]) -> N
 
 
 def test_a_broken_one_is_loud(promises: Office[PromisesPage]) -> None:
-    clock = promises.shop.desk.clock
-    assert isinstance(clock, FixedClock)
-    clock.now += timedelta(days=10)
+    promises.shop.later(days=10)
     promises.page.refresh()
 
     assert ("2 broken", "bad") in promises.page.status_chips()

@@ -17,7 +17,6 @@ from tests.support.shops import (
     SHIRT_BLUE_M,
     SHIRT_RED_L,
     SOCKS,
-    FixedClock,
     Line,
     Shop,
     open_shop,
@@ -44,8 +43,7 @@ def shop(tmp_path: Path) -> Iterator[Shop]:
     shop.order("DE-2026-00000001882737", Line("LIN-BL-L"), Line("SOCK-MU"))
     shop.scan(shop.slip(first), SHIRT_BLUE_L, SHIRT_BLUE_L, SCARF, LABEL)
     shop.scan(shop.slip(other), SHIRT_RED_L, SHIRT_BLUE_M, OTHER_LABEL)
-    clock = shop.desk.clock
-    assert isinstance(clock, FixedClock)
+    clock = shop.clock
     clock.step = timedelta(milliseconds=300)
     yield shop
     use_language("en")

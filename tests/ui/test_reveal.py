@@ -80,9 +80,9 @@ def test_what_a_lead_has_seen_is_gone_once_somebody_else_is_there(orders: Office
 def test_the_card_of_the_log_shows_its_recipient(qtbot: QtBot, tmp_path: Path) -> None:
     with office(DispatchLogPage, tmp_path) as log:
         log.press("S")
-        assert log.page.parcel.reveal.words.text() == "Tom Baker"
+        assert log.page.log.parcel.reveal.words.text() == "Tom Baker"
         log.press("Down")
-        assert log.page.parcel.reveal.words.text() == ""
+        assert log.page.log.parcel.reveal.words.text() == ""
 
 
 def test_a_follow_up_without_an_order_has_nothing_to_show(qtbot: QtBot, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Who is there: the lock over the window, PINs that nobody else hears, the pages of a role, idle time."""
+"""The lock over the window, and PINs that nobody else hears."""
 
 from __future__ import annotations
 
@@ -10,51 +10,21 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from dispatchdesk.actions.sign_in import lock
-from dispatchdesk.wording.language import use_language
 from tests.support.check_window import CheckWindow
-from tests.support.office_pages import settle
-from tests.support.people import LEADS_PIN, OWNERS_PIN, badge, person, with_roles
-from tests.support.shops import SHIRT_BLUE_L, FixedClock, Line, Shop, open_shop, with_catalogue
+from tests.support.locked_window import locked_window, press_ctrl, screen
+from tests.support.people import LEADS_PIN, OWNERS_PIN, badge, person
+from tests.support.shops import SHIRT_BLUE_L, Line, Shop, open_shop, with_catalogue
 from tests.support.typing_keys import press, type_by_hand, type_text
-from ui.main_window import CHECK, DISPATCH_LOG, ORDERS, SETTINGS
-from ui.sign_in.gate import Gate
-from ui.sign_in.lock_screen import LockScreen
+from ui.section import CHECK, ORDERS
 
 
 @pytest.fixture
-def shop(tmp_path: Path) -> Iterator[Shop]:
-    shop = with_roles(with_catalogue(open_shop(tmp_path / "data")))
-    lock(shop.desk)
-    yield shop
-    shop.desk.close()
-
-
-@pytest.fixture
-def bench(shop: Shop, qtbot: QtBot) -> Iterator[CheckWindow]:
-    use_language("en")
-    with CheckWindow(shop) as bench:
-        bench.window.activateWindow()
-        qtbot.waitUntil(bench.window.isActiveWindow)
-        settle()
+def bench(tmp_path: Path, qtbot: QtBot) -> Iterator[CheckWindow]:
+    with locked_window(tmp_path, qtbot) as bench:
         yield bench
-    use_language("en")
-
-
-def screen(bench: CheckWindow) -> LockScreen:
-    found = bench.window.findChild(LockScreen)
-    assert isinstance(found, LockScreen)
-    return found
-
-
-def gate(bench: CheckWindow) -> Gate:
-    found = bench.window.findChild(Gate)
-    assert isinstance(found, Gate)
-    return found
 
 
 def type_pin(bench: CheckWindow, pin: str, qtbot: QtBot) -> None:
@@ -65,10 +35,6 @@ def type_pin(bench: CheckWindow, pin: str, qtbot: QtBot) -> None:
 
 def in_journal(shop: Shop, text: str) -> int:
     return shop.count_of("journal", f"payload LIKE '%{text}%'")
-
-
-def press_ctrl(bench: CheckWindow, key: Qt.Key, text: str) -> None:
-    press(bench.window, key, text, Qt.KeyboardModifier.ControlModifier)
 
 
 # -- the lock ------------------------------------------------------------------------------------
@@ -129,8 +95,7 @@ def test_who_packed_here_last_is_chosen(bench: CheckWindow, qtbot: QtBot) -> Non
 
 
 def test_a_wrong_pin_is_told_and_then_waited_for(bench: CheckWindow, qtbot: QtBot) -> None:
-    clock = bench.shop.desk.clock
-    assert isinstance(clock, FixedClock)
+    clock = bench.shop.clock
     clock.step = timedelta(milliseconds=1)
     for _ in range(3):
         type_pin(bench, "111111", qtbot)
@@ -147,8 +112,7 @@ def test_a_wrong_pin_is_told_and_then_waited_for(bench: CheckWindow, qtbot: QtBo
 
 
 def test_the_wait_is_counted_down(bench: CheckWindow, qtbot: QtBot) -> None:
-    clock = bench.shop.desk.clock
-    assert isinstance(clock, FixedClock)
+    clock = bench.shop.clock
     clock.step = timedelta(0)
     ada = person(bench.shop.desk, "Ada").uid
     with bench.shop.desk.database.write():
@@ -273,122 +237,3 @@ def test_a_letter_between_the_digits_takes_none_of_them(bench: CheckWindow, qtbo
     qtbot.waitUntil(lambda: not screen(bench).pad.is_busy(), timeout=20_000)
 
     assert heard == []
-
-
-# -- pages of a role -----------------------------------------------------------------------------
-
-
-def rail(bench: CheckWindow) -> list[str]:
-    buttons = enumerate(bench.window.sections)
-    return [section.name for at, section in buttons if not bench.window._rail.button(at).isHidden()]
-
-
-def test_a_packer_reaches_three_pages_and_a_lead_all(bench: CheckWindow) -> None:
-    bench.scan(badge(bench.shop, "Tom"))
-    assert rail(bench) == ["check", "orders", "follow_ups"]
-    press_ctrl(bench, Qt.Key.Key_5, "5")
-    assert bench.window.section().name == CHECK
-
-    bench.scan(badge(bench.shop, "Mei"))
-    assert rail(bench) == [
-        "check", "orders", "follow_ups", "dispatch_log", "customers", "insights", "settings",
-    ]  # fmt: skip
-    press_ctrl(bench, Qt.Key.Key_4, "4")
-    assert bench.window.section().name == DISPATCH_LOG
-
-
-def test_a_page_that_is_not_theirs_leaves_the_front(bench: CheckWindow) -> None:
-    bench.scan(badge(bench.shop, "Ada"))
-    bench.window.show_page(SETTINGS)
-    press_ctrl(bench, Qt.Key.Key_L, "l")
-    bench.scan(badge(bench.shop, "Tom"))
-
-    assert bench.window.section().name == CHECK
-
-
-def test_settings_are_only_read_by_a_lead(bench: CheckWindow) -> None:
-    bench.scan(badge(bench.shop, "Mei"))
-    bench.window.show_page(SETTINGS)
-    page = bench.window.page()
-    assert page.status_chips() == (("Only the owner changes settings", "caution"),)
-    before = len(bench.shop.desk.people.all())
-    bench.press(Qt.Key.Key_N, "n")
-
-    fields = [field for field in page.form().findChildren(QWidget) if field.isEnabled()]  # type: ignore[attr-defined]
-    assert not any(field.focusPolicy() & Qt.FocusPolicy.TabFocus for field in fields)
-    assert len(bench.shop.desk.people.all()) == before
-
-
-def test_what_is_a_leads_is_refused_in_words(bench: CheckWindow) -> None:
-    bench.shop.order("#1042", Line("LIN-BL-L"))
-    bench.scan(badge(bench.shop, "Tom"))
-    bench.window.show_page(ORDERS)
-    orders = bench.window.page()
-    bench.press(Qt.Key.Key_Down)
-    bench.press(Qt.Key.Key_H, "h")
-
-    assert not orders.verbs.strip.is_asking()  # type: ignore[attr-defined]
-    assert "Only a lead or the owner" in orders.verbs.told.text()  # type: ignore[attr-defined]
-    press_ctrl(bench, Qt.Key.Key_I, "i")
-    assert "Only a lead or the owner" in orders.imports.strip.text()  # type: ignore[attr-defined]
-
-
-# -- idle ----------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def idle(bench: CheckWindow) -> FixedClock:
-    """Ada packs, the desk locks after five minutes, and time goes by only when told."""
-    desk = bench.shop.desk
-    desk.settings = replace(desk.settings, lock_after_minutes=5)
-    bench.scan(badge(bench.shop, "Ada"))
-    clock = desk.clock
-    assert isinstance(clock, FixedClock)
-    clock.step = timedelta(0)
-    gate(bench).idle.touch()
-    return clock
-
-
-def test_the_desk_locks_when_nobody_touches_it(bench: CheckWindow, idle: FixedClock) -> None:
-    idle.now += timedelta(minutes=4, seconds=59)
-    gate(bench).idle.look()
-    assert not bench.window.is_covered()
-
-    idle.now += timedelta(seconds=1)
-    gate(bench).idle.look()
-    assert bench.window.is_covered()
-    assert bench.shop.count_of("journal", "kind = 'signed_out'") == 2
-    assert screen(bench).pad.field.hasFocus()
-
-
-def test_a_key_or_the_pointer_keeps_it_open(bench: CheckWindow, idle: FixedClock) -> None:
-    gate(bench).idle.look()
-    idle.now += timedelta(minutes=4)
-    press(bench.window, Qt.Key.Key_Down)
-    idle.now += timedelta(minutes=4)
-    QTest.mouseMove(bench.window.windowHandle(), QPoint(300, 300))
-    settle()
-    idle.now += timedelta(minutes=4)
-    gate(bench).idle.look()
-
-    assert not bench.window.is_covered()
-
-
-def test_a_clock_that_was_set_back_locks_nobody_out_of_the_lock(bench: CheckWindow, idle: FixedClock) -> None:
-    idle.now -= timedelta(hours=1)
-    gate(bench).idle.look()
-    assert not bench.window.is_covered()
-
-    idle.now += timedelta(minutes=5)
-    gate(bench).idle.look()
-    assert bench.window.is_covered()
-
-
-def test_without_roles_nobody_is_ever_idle(bench: CheckWindow, idle: FixedClock) -> None:
-    desk = bench.shop.desk
-    desk.settings = replace(desk.settings, roles_on=False)
-    gate(bench).follow()
-    idle.now += timedelta(hours=9)
-    gate(bench).idle.look()
-
-    assert not bench.window.is_covered()

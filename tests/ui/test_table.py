@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pytest
 
-from ui.parts.table import Cell, TableColumn, shared_widths
+from ui.parts.table import Cell, RowTable, TableColumn, TableModel, shared_widths
 
 
 def column(least: int = 0, yields: int = 0) -> TableColumn:
@@ -31,3 +33,20 @@ def test_columns_give_way_in_their_sequence_and_the_last_takes_what_is_left(
 
 def test_a_column_is_never_widened_by_its_least() -> None:
     assert shared_widths([60, 300], (column(100, 1), column()), 200) == [60, 300]
+
+
+def test_columns_are_as_wide_as_their_least_where_there_is_room() -> None:
+    assert shared_widths([60, 90], (column(100, 1), column()), 200) == [105, 95]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    id: int = 1
+
+
+def test_no_words_give_way_to_room_that_nobody_needs(qapp: object) -> None:
+    name = TableColumn(lambda: "", lambda row: Cell("A name that is long"), 40, 1)
+    table = RowTable(TableModel((name, TableColumn(lambda: "", lambda row: Cell("short"), 400, 2))))
+    table.resize(420, 200)
+    table.show_rows([_Row()])
+    assert table.columnWidth(0) > name.cell(_Row()).width

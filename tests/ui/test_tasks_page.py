@@ -17,6 +17,7 @@ from dispatchdesk.rules.care_rules import TaskState
 from dispatchdesk.rules.contacts import ContactAbout
 from dispatchdesk.rules.parcel_stages import ParcelStage
 from tests.support.office_pages import Office, office, settle
+from ui.care import task_pane
 from ui.care.page import TasksPage
 
 
@@ -46,6 +47,14 @@ def test_what_is_due_is_listed_and_counted(tasks: Office[TasksPage]) -> None:
     assert count >= 2
     assert len(shown(tasks)) == count
     assert tasks.page.status_chips() == ((f"{count} due", "accent"),)
+
+
+def test_a_list_that_ends_early_says_so(tasks: Office[TasksPage], monkeypatch: pytest.MonkeyPatch) -> None:
+    count = len(shown(tasks))
+    assert tasks.page.pane.cut_note.isHidden()
+    monkeypatch.setattr(task_pane, "MOST_LISTED", count)
+    tasks.page.refresh()
+    assert not tasks.page.pane.cut_note.isHidden()
 
 
 def test_done_and_the_next_one_is_chosen(tasks: Office[TasksPage]) -> None:

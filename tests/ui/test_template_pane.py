@@ -121,6 +121,17 @@ def test_the_contact_is_noted_with_what_was_pasted(pane: TemplatePane, shop: Sho
     assert not pane.is_asking()
 
 
+def test_digits_choose_way_and_result_until_words_are_written(
+    pane: TemplatePane, shop: Shop, qtbot: QtBot
+) -> None:
+    press(pane, "K")
+    qtbot.keyClicks(pane.strip.field, "2")
+    assert (pane.strip.way(), pane.strip.result()) == (ContactWay.CALL, ContactResult.REACHED)
+    qtbot.keyClicks(pane.strip.field, "38in 2 days")
+    assert (pane.strip.way(), pane.strip.result()) == (ContactWay.EMAIL, ContactResult.NO_ANSWER)
+    assert pane.strip.field.toPlainText() == "in 2 days"
+
+
 def test_a_call_offers_its_text_first_and_is_noted_as_a_call(pane: TemplatePane, shop: Shop) -> None:
     pane.offer(about(shop, "#1039"), TemplateKind.BEFORE_CALL)
     assert "May we call you?" in pane.text.text()

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from dispatchdesk.actions.templates import list_templates
 from dispatchdesk.rules.shipped_templates import SHIPPED
-from dispatchdesk.rules.templates import TemplateKind
+from dispatchdesk.rules.templates import FIELD_WORDS, TemplateField, TemplateKind
 from tests.support.office_pages import Office, office, settle
 from ui.settings.page import SettingsPage
 from ui.settings.templates_form import TemplatesForm
@@ -42,7 +42,7 @@ def test_a_text_is_changed_looked_at_and_brought_back(
 ) -> None:
     settings.press("E")
     form.editor.fields["en"].setPlainText("Sorry, {customer}: {order}, {tipps}")
-    assert form.editor.previews["en"].text() == "→ Sorry, Tom Baker: #1039, {tipps}"
+    assert form.editor.previews["en"].text() == "→ Sorry, Dana White: #1031, {tipps}"
     assert "{tipps}" in form.editor.warning.text()
     settings.press("Ctrl+Enter")
 
@@ -51,6 +51,19 @@ def test_a_text_is_changed_looked_at_and_brought_back(
 
     settings.press("X")
     assert list_templates(settings.shop.desk) == SHIPPED
+
+
+def test_the_example_has_something_for_each_field_in_both_languages(
+    settings: Office[SettingsPage], form: TemplatesForm
+) -> None:
+    settings.press("N")
+    for at, language in enumerate(("en", "zh")):
+        words = "|".join(f"{{{FIELD_WORDS[field][at]}}}" for field in TemplateField)
+        form.editor.fields[language].setPlainText(words)
+        told = form.editor.previews[language].text().removeprefix("→ ").split("|")
+        assert len(told) == len(TemplateField)
+        assert not any("{" in word or not word for word in told)
+    settings.press("Esc")
 
 
 def test_an_own_text_is_written_switched_off_and_removed(

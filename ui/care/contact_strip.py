@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from dispatchdesk.rules.contacts import ContactResult, ContactWay
@@ -13,10 +15,15 @@ from ui.parts.ask_strip import AskStrip
 from ui.widgets import FilterChips
 
 _WAYS = (ContactWay.CHAT, ContactWay.CALL, ContactWay.EMAIL, ContactWay.TEXT, ContactWay.OTHER)
+WAY_KEYS = dict(zip("12345", _WAYS, strict=True))
+RESULT_KEYS = dict(zip("67890", ContactResult, strict=True))
 
 
 class ContactStrip(AskStrip):
-    """Asks the way, the result, and for a piece of the chat; the latter may stay empty."""
+    """Asks the way, the result, and for a piece of the chat; the latter may stay empty.
+
+    Digits choose as long as no words are written.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,17 +32,22 @@ class ContactStrip(AskStrip):
         self.body.insertSpacing(2, 4)
         self.body.insertWidget(3, self.results)
         self.ways.chosen.connect(self._suit_result)
+        self.field.installEventFilter(self)
 
     def ask_contact(self, way: ContactWay, answer: Callable[[str], None]) -> None:
         """Ask, with this way chosen; ``answer`` gets the pasted words."""
-        self.ways.show_chips(tuple((one.value, contact_way_name(one)) for one in _WAYS))
-        self.results.show_chips(tuple((one.value, contact_result_name(one)) for one in ContactResult))
+        self.ways.show_chips(
+            tuple((one.value, f"{key}  {contact_way_name(one)}") for key, one in WAY_KEYS.items())
+        )
+        self.results.show_chips(
+            tuple((one.value, f"{key}  {contact_result_name(one)}") for key, one in RESULT_KEYS.items())
+        )
         self.ways.setAccessibleName(tr("Way"))
         self.results.setAccessibleName(tr("Result"))
         self.ways.choose(way.value)
         self._suit_result(way.value)
         self.field.setPlaceholderText(
-            tr("Paste a piece of the chat, or write what was said; it may stay empty")
+            tr("Digits choose above. Then paste a piece of the chat, or write; it may stay empty")
         )
         self.ask(tr("How were they spoken to, and what came of it?"), tr("Note it"), answer)
 
@@ -46,6 +58,18 @@ class ContactStrip(AskStrip):
     def result(self) -> ContactResult:
         """The result that is chosen."""
         return ContactResult(self.results.choice())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A digit that is the first key in the field."""
+        if event.type() != QEvent.Type.KeyPress or self.field.toPlainText():
+            return super().eventFilter(watched, event)
+        assert isinstance(event, QKeyEvent)
+        if way := WAY_KEYS.get(event.text()):
+            self.ways.choose(way.value)
+            self._suit_result(way.value)
+        elif result := RESULT_KEYS.get(event.text()):
+            self.results.choose(result.value)
+        return event.text() in (*WAY_KEYS, *RESULT_KEYS)
 
     def _suit_result(self, way: str) -> None:
         """Who calls reaches somebody or does not; who writes has written."""

@@ -17,15 +17,16 @@ from dispatchdesk.rules.care_tasks import TaskRow
 from dispatchdesk.rules.contacts import ContactAbout, ContactResult, ContactWay, NewContact
 from dispatchdesk.rules.verdicts import ScanOutcome
 from dispatchdesk.wording.language import tr, tr_n
-from dispatchdesk.wording.troubles import say_trouble
 from ui import fonts
 from ui.background import Worker
 from ui.care.task_detail import TaskDetail, about
 from ui.care.task_pane import TasksPane
 from ui.parts.ask_strip import AskStrip
 from ui.parts.beside import above_foot, in_a_flow, lay_beside
+from ui.parts.told_line import ToldLine
+from ui.parts.verb_buttons import VerbButtons
 from ui.pictures import PictureStore
-from ui.widgets import ActionButton, EmptyState, Label
+from ui.widgets import EmptyState
 
 
 class TasksPage(QWidget):
@@ -45,11 +46,9 @@ class TasksPage(QWidget):
         self.pane = TasksPane(desk)
         self.detail = TaskDetail(desk)
         self.strip = AskStrip()
-        self.told = Label("", fonts.BODY, "good", fonts.MEDIUM, wraps=True)
+        self.told = ToldLine(fonts.MEDIUM)
         self._nothing = EmptyState("follow_ups")
-        self.buttons: dict[str, ActionButton] = {
-            key: ActionButton("", primary=key == "Ctrl+Enter", takes_focus=True) for key in self._verbs()
-        }
+        self.buttons = VerbButtons(self._verbs())
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -69,15 +68,12 @@ class TasksPage(QWidget):
         self._right.addWidget(self.detail)
         verbs = in_a_flow(self.buttons.values())
         lay_beside(self, self.pane, above_foot(self._right, self.told, self.strip, verbs))
-        self.told.hide()
 
     def _connect(self) -> None:
         self.pane.current_row.connect(self.show_task)
         self.pane.button_pressed.connect(self.look_again)
         self.detail.templates.text.copied.connect(self._remember_copied)
         self.detail.templates.noted.connect(self._forget_copied)
-        for key, verb in self._verbs().items():
-            self.buttons[key].clicked.connect(verb)
 
     # -- the page --------------------------------------------------------------------------------
 
@@ -110,10 +106,9 @@ class TasksPage(QWidget):
         templates = self.detail.templates
         if self.strip.take_key(key) or (templates.is_asking() and templates.take_key(key)):
             return True
-        verb = self._verbs().get(key)
-        if verb is not None:
-            verb()
-        elif key == "F5":
+        if self.buttons.take_key(key):
+            return True
+        if key == "F5":
             self.look_again()
         elif key == "S" and self._row is not None:
             self.detail.reveal.press()
@@ -129,14 +124,9 @@ class TasksPage(QWidget):
         self.detail.retranslate()
         advice = tr("Choose one in the list: the words for it stand here.")
         self._nothing.show_words(tr("No task chosen"), advice)
-        words = {
-            "Ctrl+Enter": (tr("Done, next"), "Ctrl ↵"),
-            "P": (tr("Postpone"), "P"),
-            "X": (tr("Drop"), "X"),
-            "Ctrl+Z": (tr("Undo"), "Ctrl Z"),
-        }
-        for key, (text, cap) in words.items():
-            self.buttons[key].show_action(text, cap)
+        self.buttons.show_words(
+            {"Ctrl+Enter": tr("Done, next"), "P": tr("Postpone"), "X": tr("Drop"), "Ctrl+Z": tr("Undo")}
+        )
         self._show_verbs()
 
     # -- one task --------------------------------------------------------------------------------
@@ -165,7 +155,7 @@ class TasksPage(QWidget):
             return
         if self._copied:
             written = NewContact(ContactWay.CHAT, ContactResult.WRITTEN, self._copied, "")
-            self._try(lambda: note_contact(self._desk, about(row), written))
+            self.told.attempt(lambda: note_contact(self._desk, about(row), written))
         self._do(row, lambda: finish_task(self._desk, row.id), tr("Done."))
 
     def postpone(self, days: int) -> None:
@@ -205,12 +195,12 @@ class TasksPage(QWidget):
         task_id = self._undo_of()
         if task_id is None:
             return
-        if self._try(lambda: undo_task(self._desk, task_id)):
+        if self.told.attempt(lambda: undo_task(self._desk, task_id)):
             self._undo_id = None
             self.pane.refresh()
             self.pane.list.choose(task_id)
             self.show_task(self.pane.list.row())
-            self._say(tr("Taken back."))
+            self.told.say(tr("Taken back."))
             self.desk_changed.emit()
 
     def _undo_of(self) -> int | None:
@@ -221,32 +211,19 @@ class TasksPage(QWidget):
 
     def look_again(self) -> None:
         """Ask the rules now, as is done each minute anyhow."""
-        if self._try(lambda: make_care_tasks(self._desk)):
+        if self.told.attempt(lambda: make_care_tasks(self._desk)):
             self.refresh()
             self.desk_changed.emit()
 
     def _do(self, row: TaskRow, verb: Callable[[], object], done: str) -> None:
-        if self._try(verb):
+        if self.told.attempt(verb):
             self._changed(row, done)
-
-    def _try(self, verb: Callable[[], object]) -> bool:
-        try:
-            verb()
-        except DeskError as error:
-            self._say(say_trouble(error), "bad")
-            return False
-        return True
 
     def _changed(self, row: TaskRow, done: str) -> None:
         self._undo_id, self._copied = row.id, ""
-        self._say(done)
+        self.told.say(done)
         self.refresh()
         self.desk_changed.emit()
-
-    def _say(self, words: str, colour: str = "good") -> None:
-        self.told.setText(words)
-        self.told.show_colour(colour)
-        self.told.show()
 
     def _remember_copied(self, uid: str) -> None:
         self._copied = uid

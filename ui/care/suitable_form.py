@@ -9,8 +9,8 @@ from dispatchdesk.rules.suitable import SuitableWish
 from dispatchdesk.wording.language import tr
 from dispatchdesk.wording.lists import join_words
 from ui import fonts
+from ui.parts.fields import number_field
 from ui.parts.panes import ListPane
-from ui.settings.form import number_field
 from ui.widgets import ActionButton, Label
 
 _LONGEST_DAYS = 3650

@@ -127,7 +127,7 @@ class SuitablePage(QWidget):
         self.form.retranslate()
         self.form.show_levels(customer_levels(self._desk))
         self.table.setAccessibleName(tr("Customers"))
-        self._rows_model().retranslate()
+        self.table.retranslate()
         self._empty.show_words(
             tr("Who may like it?"), tr("Say at the left whom you look for, then find them.")
         )
@@ -154,7 +154,7 @@ class SuitablePage(QWidget):
                 return find_suitable(desk, wish)
 
         self._wish = wish
-        self.strip.follow(self._worker.start(work), tr("Looking …"))
+        self.strip.follow(self._worker.read(work), tr("Looking …"))
         self._show_buttons()
 
     def ask_export(self, table: TableFormat) -> None:
@@ -206,11 +206,6 @@ class SuitablePage(QWidget):
         for button in self.buttons.values():
             button.setEnabled(is_ready)
         self.form.go.setEnabled(not self.strip.is_busy())
-
-    def _rows_model(self) -> TableModel:
-        model = self.table.model()
-        assert isinstance(model, TableModel)
-        return model
 
 
 def _columns(desk: Desk) -> tuple[TableColumn, ...]:

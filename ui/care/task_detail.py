@@ -94,7 +94,8 @@ class TaskDetail(ScrollColumn):
         if row.parcel_id is not None:
             entries = (*entries, *way_entries(way_of_parcel(self._desk, row.parcel_id)))
         self._heading.setText(tr("What happened") if entries else "")
-        self._story.show_entries(tuple(sorted(entries, key=lambda entry: entry.at)), self._desk.zone)
+        told = tuple(sorted(entries, key=lambda entry: entry.at))
+        self._story.show_entries(told, self._desk.now(), self._desk.zone)
 
 
 def about(row: TaskRow) -> ContactAbout:

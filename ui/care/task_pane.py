@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from dispatchdesk.actions.care_tasks import count_tasks, list_tasks
+from dispatchdesk.actions.care_tasks import MOST_LISTED, count_tasks, list_tasks
 from dispatchdesk.desk import Desk
 from dispatchdesk.rules.care_rules import TaskPile
 from dispatchdesk.wording.care import task_title
 from dispatchdesk.wording.language import tr
 from ui.care.task_words import describer, pile_chips
+from ui.parts.cut_note import CutNote
 from ui.parts.rows import RowList, RowsModel
 from ui.parts.search_pane import SearchPane
 from ui.parts.two_lines import TwoLineDelegate
@@ -23,6 +24,8 @@ class TasksPane(SearchPane):
         super().__init__(RowList(RowsModel(task_title), uniform=False), EmptyState("follow_ups"), parent)
         self._desk = desk
         self.due = self.later = 0
+        self.cut_note = CutNote()
+        self.body.addWidget(self.cut_note)
         self.list.setItemDelegate(TwoLineDelegate(describer(desk.now, lambda: desk.zone), self.list))
 
     def read_counts(self) -> None:
@@ -35,7 +38,9 @@ class TasksPane(SearchPane):
         text = self.searched()
         self._say_empty(is_search=bool(text))
         pile = None if text else TaskPile(self.chips.choice())
-        self.list.show_rows(list_tasks(self._desk, pile, text))
+        rows = list_tasks(self._desk, pile, text)
+        self.list.show_rows(rows)
+        self.cut_note.show_first(len(rows), is_cut=len(rows) >= MOST_LISTED)
 
     def retranslate(self) -> None:
         """All words anew."""

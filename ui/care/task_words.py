@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 
 from dispatchdesk.rules.care_rules import CareDeed, TaskPile
 from dispatchdesk.rules.care_tasks import TaskRow, end_of_day
-from dispatchdesk.rules.parcel_stages import ParcelStage, StageEvent
+from dispatchdesk.rules.parcel_stages import StageEvent
 from dispatchdesk.wording.care import (
     deed_name,
     stage_name,
@@ -21,6 +21,7 @@ from dispatchdesk.wording.names import carrier_name
 from dispatchdesk.wording.times import due_in, moment_text
 from ui.parts.names import person_name
 from ui.parts.timeline import Entry
+from ui.parts.tones import STAGE_TONES
 from ui.parts.two_lines import TwoLines
 
 DEED_TONES: dict[CareDeed, str] = {
@@ -30,15 +31,6 @@ DEED_TONES: dict[CareDeed, str] = {
     CareDeed.THANK: "gift",
     CareDeed.CALL_FIRST: "caution",
     CareDeed.FOLLOW_UP: "bad",
-}
-STAGE_TONES: dict[ParcelStage, str] = {
-    ParcelStage.IN_TRANSIT: "neutral",
-    ParcelStage.OUT_FOR_DELIVERY: "accent",
-    ParcelStage.DELIVERED: "good",
-    ParcelStage.FAILED_ATTEMPT: "caution",
-    ParcelStage.RETURNING: "caution",
-    ParcelStage.RETURNED: "bad",
-    ParcelStage.LOST: "bad",
 }
 
 

@@ -150,7 +150,7 @@ class TemplatePane(Card):
         assert self._about is not None
         contacts = contacts_of(self._desk, self._about)[-_LAST_SHOWN:]
         self._story.setVisible(bool(contacts))
-        self._story.show_entries(tuple(map(_entry, contacts)), self._desk.zone)
+        self._story.show_entries(tuple(map(_entry, contacts)), self._desk.now(), self._desk.zone)
 
 
 def _entry(contact: Contact) -> Entry:

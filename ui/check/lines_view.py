@@ -32,6 +32,7 @@ class LinesView(QTreeView):
         self.setRootIsDecorated(False)
         self.setIndentation(0)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setStyleSheet("QTreeView { background: transparent; }")
         # Painting its own ground spares all that lies below it: five widgets for each count.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSelectionMode(QTreeView.SelectionMode.NoSelection)

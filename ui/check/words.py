@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from dispatchdesk.actions.view_bench import CheckView
 from dispatchdesk.rules.bench import pins_over
-from dispatchdesk.rules.follow_ups import follow_up_number
 from dispatchdesk.rules.orders import LineKind, Order
-from dispatchdesk.rules.returns import OpenReturn
 from dispatchdesk.rules.verdicts import Reason, ScanOutcome, Verdict
 from dispatchdesk.rules.wrong_scans import FOLLOW_UPS
 from dispatchdesk.wording.language import tr
 from ui.check.keys import NUMBERS, ONLY_OWN_ANSWERS, takes_yes
+
+if TYPE_CHECKING:
+    from dispatchdesk.rules.returns import OpenReturn
 
 FOREIGN = (Verdict.NOT_OF_PARCEL, Verdict.MORE_THAN_SENT, Verdict.UNKNOWN_CODE)
 """What may lie in a returned box all the same."""
@@ -60,6 +62,8 @@ def outcome_at_rest(view: CheckView) -> ScanOutcome | None:
 
 
 def _return_at_rest(view: CheckView, returned: OpenReturn, order: Order) -> ScanOutcome:
+    from dispatchdesk.rules.follow_ups import follow_up_number  # late: few benches have a return
+
     return ScanOutcome(
         Verdict.RETURN_OPENED,
         "",

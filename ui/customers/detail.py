@@ -74,7 +74,7 @@ class CustomerDetail(ScrollColumn):
         self._name.setText(person_name(page.name) or tr("No name"))
         self.reveal.offer(page.id)
         self._heading.setText(tr("All of theirs, the newest first"))
-        self._story.show_entries(entries_of(page), self._desk.zone)
+        self._story.show_entries(entries_of(page), self._desk.now(), self._desk.zone)
         self._more.setText(tr("Older orders are on the orders page."))
         self._more.setVisible(page.has_more_orders)
         self.wishes.show_page(page)

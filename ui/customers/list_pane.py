@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from functools import partial
 
-from dispatchdesk.actions.customers import list_customers
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from dispatchdesk.actions.customers import customer_page, open_customer_list, place_of_customer
 from dispatchdesk.desk import Desk
-from dispatchdesk.rules.customers import CustomerPile
+from dispatchdesk.rules.customers import CustomerFilter, CustomerList, CustomerPile
+from dispatchdesk.rules.paging import OpenedList
 from dispatchdesk.wording.customers import customer_pile_name
 from dispatchdesk.wording.language import tr
 from ui.background import Finished, Job, Worker
 from ui.customers.words import describer
-from ui.parts.rows import RowList, RowsModel
+from ui.parts.cut_note import CutNote
+from ui.parts.long_list import LongList
+from ui.parts.pages import Pages
+from ui.parts.rows import RowsModel
 from ui.parts.search_pane import SearchPane
-from ui.parts.two_lines import TwoLineDelegate
+from ui.parts.two_lines import HEIGHT, TwoLineDelegate
 from ui.widgets import EmptyState
 
 
@@ -22,12 +28,15 @@ class CustomersPane(SearchPane):
 
     def __init__(self, desk: Desk, worker: Worker, parent: QWidget | None = None) -> None:
         describe = describer(desk.now)
-        rows = RowList(RowsModel(lambda row: describe(row).title), uniform=False)
-        super().__init__(rows, EmptyState("customers"), parent)
+        self._rows = LongList(RowsModel(lambda row: describe(row).title), HEIGHT)
+        super().__init__(self._rows, EmptyState("customers"), parent)
         self._desk, self._worker = desk, worker
         self._looking: Job | None = None
-        self._shows_alike = False
+        self._shown: CustomerFilter | None = None
+        self.cut_note = CutNote()
+        self.body.addWidget(self.cut_note)
         self.button.hide()
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setItemDelegate(TwoLineDelegate(describe, self.list))
 
     def read_counts(self) -> None:
@@ -42,29 +51,44 @@ class CustomersPane(SearchPane):
         if pile is CustomerPile.ALIKE and not text:
             self._look_for_alike()
         else:
-            self._shows_alike = False
-            self.list.show_rows(list_customers(self._desk, pile, text))
+            self._show(open_customer_list(self._desk, pile, text))
 
     def _look_for_alike(self) -> None:
         """Everybody is compared with everybody: the worker does it."""
         self.empty.show_words(tr("Looking for customers who may be one person…"), "")
-        if not self._shows_alike:
-            self.list.show_rows(())
-        self._looking = job = self._worker.start(self._alike)
+        if self._shown is None or self._shown.pile is not CustomerPile.ALIKE:
+            self._rows.show_rows(())
+            self.cut_note.hide()
+        self._looking = job = self._worker.read(self._alike)
         job.finished.connect(self._show_alike)
 
     def _alike(self, _job: Job) -> object:
         with self._desk.in_a_thread():
-            return list_customers(self._desk, CustomerPile.ALIKE)
+            return open_customer_list(self._desk, CustomerPile.ALIKE)
 
     def _show_alike(self, ended: Finished) -> None:
         if self.sender() is not self._looking:
             return
-        self._looking, self._shows_alike = None, True
+        self._looking = None
         self._say_empty(CustomerPile.ALIKE, is_search=False)
-        assert isinstance(ended.result, tuple)
-        self.list.show_rows(ended.result)
+        assert isinstance(ended.result, OpenedList)
+        self._show(ended.result)
         self.show_front()
+
+    def _show(self, opened: CustomerList) -> None:
+        keep, self._shown = opened.where == self._shown, opened.where
+        self._rows.show_rows(
+            Pages(
+                opened.count,
+                opened.page_size,
+                partial(customer_page, self._desk, opened),
+                partial(place_of_customer, opened),
+                self.read_soon,
+            ),
+            keep=keep,
+        )
+        words = "" if opened.where.text else _cut_words(opened.where.pile, opened.count)
+        self.cut_note.show_cut(is_cut=opened.is_cut, words=words)
 
     def retranslate(self) -> None:
         """All words anew."""
@@ -86,3 +110,9 @@ class CustomersPane(SearchPane):
             CustomerPile.ALIKE: (tr("No two look like one person"), ""),
         }
         self.empty.show_words(*words[pile])
+
+
+def _cut_words(pile: CustomerPile, count: int) -> str:
+    if pile is CustomerPile.ALIKE:
+        return tr("The first {count}: more come when these are answered.").format(count=count)
+    return tr("The last {count} who bought. The search finds everybody.").format(count=count)

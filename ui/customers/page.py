@@ -9,23 +9,29 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from dispatchdesk.actions.customers import add_customer_note, load_customer, write_preferences
-from dispatchdesk.actions.merge_customers import merge_customers, tell_apart, together_again, undo_merge
+from dispatchdesk.actions.merge_customers import (
+    merge_any,
+    merge_customers,
+    tell_apart,
+    together_again,
+    undo_merge,
+)
 from dispatchdesk.desk import Desk
-from dispatchdesk.errors import DeskError
 from dispatchdesk.rules.claims import ClaimAbout
 from dispatchdesk.rules.customer_notes import CustomerNoteKind
 from dispatchdesk.rules.customers import CustomerPage, Likeness
 from dispatchdesk.rules.verdicts import ScanOutcome
 from dispatchdesk.wording.language import tr
-from dispatchdesk.wording.troubles import say_trouble
 from ui.background import Worker
 from ui.customers.detail import CustomerDetail
 from ui.customers.list_pane import CustomersPane
 from ui.customers.preferences_form import PreferencesForm
+from ui.customers.same_person_form import SamePersonForm
 from ui.parts.ask_strip import AskStrip
 from ui.parts.beside import above_foot, in_a_flow, lay_beside
+from ui.parts.told_line import ToldLine
 from ui.pictures import PictureStore
-from ui.widgets import ActionButton, EmptyState, Label
+from ui.widgets import ActionButton, EmptyState
 
 
 class CustomersPage(QWidget):
@@ -44,10 +50,10 @@ class CustomersPage(QWidget):
         self._told_apart: Likeness | None = None
         self.pane = CustomersPane(desk, worker)
         self.detail = CustomerDetail(desk)
-        self.strip, self.form = AskStrip(), PreferencesForm()
-        self._told = Label("", colour="good", wraps=True)
+        self.strip, self.form, self.same = AskStrip(), PreferencesForm(), SamePersonForm(desk)
+        self._told = ToldLine()
         self._nothing = EmptyState("customers")
-        self.buttons = {key: ActionButton("", takes_focus=True) for key in ("E", "A", "N", "Ctrl+Z")}
+        self.buttons = {key: ActionButton("", takes_focus=True) for key in ("E", "A", "N", "P", "Ctrl+Z")}
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -58,6 +64,7 @@ class CustomersPage(QWidget):
             "E": self.ask_preferences,
             "A": self.ask_note,
             "N": self.ask_claim,
+            "P": self.ask_same_person,
             "M": self.merge,
             "X": self.tell_apart,
             "U": self.undo_merge,
@@ -66,11 +73,11 @@ class CustomersPage(QWidget):
         }
 
     def _lay_out(self) -> None:
-        chosen = above_foot(self.detail, self._told, self.strip, self.form, in_a_flow(self.buttons.values()))
+        asked = (self.strip, self.form, self.same)
+        chosen = above_foot(self.detail, self._told, *asked, in_a_flow(self.buttons.values()))
         self._right = QStackedWidget()
         self._right.addWidget(self._nothing)
         self._right.addWidget(chosen)
-        self._told.hide()
         lay_beside(self, self.pane, self._right)
 
     def _connect(self) -> None:
@@ -106,7 +113,7 @@ class CustomersPage(QWidget):
 
     def take_key(self, key: str) -> bool:
         """What is asked comes first, then the verbs, then the list."""
-        if self.form.take_key(key) or self.strip.take_key(key):
+        if any(asked.take_key(key) for asked in (self.form, self.strip, self.same)):
             return True
         verb = self._verbs().get(key)
         if verb is None:
@@ -123,6 +130,7 @@ class CustomersPage(QWidget):
         self.buttons["E"].show_action(tr("What they like"), "E")
         self.buttons["A"].show_action(tr("Add a note"), "A")
         self.buttons["N"].show_action(tr("New claim"), "N")
+        self.buttons["P"].show_action(tr("Same person as …"), "P")
         self.buttons["Ctrl+Z"].show_action(tr("Ask about these two again"), "Ctrl Z")
 
     # -- one customer ----------------------------------------------------------------------------
@@ -141,17 +149,24 @@ class CustomersPage(QWidget):
 
     def _leave(self, before: int | None) -> None:
         """Nothing that was asked or said of another customer stays."""
-        if before is not None and self.form.is_asking():
-            self.form.close_form()
-        if before is not None and self.strip.is_asking():
-            self.strip.close_question()
+        if before is not None:
+            self._leave_questions()
         self._told_apart = None
         self._told.hide()
+
+    def _leave_questions(self) -> None:
+        """One thing is asked at a time."""
+        if self.form.is_asking():
+            self.form.close_form()
+        if self.strip.is_asking():
+            self.strip.close_question()
+        if self.same.is_asking():
+            self.same.close_form()
 
     def ask_preferences(self) -> None:
         """Ask what they require and like."""
         if self._page is not None:
-            self.strip.close_question()
+            self._leave_questions()
             self.form.ask(self._page, self._keep)
 
     def _keep(self, sentences: Mapping[CustomerNoteKind, tuple[str, ...]]) -> None:
@@ -162,6 +177,7 @@ class CustomersPage(QWidget):
     def ask_note(self) -> None:
         """Ask for a note."""
         if self._page is not None:
+            self._leave_questions()
             question = tr("Note on {name}").format(name=self._page.name)
             self.strip.ask(question, tr("Keep the note"), self._note)
 
@@ -179,12 +195,28 @@ class CustomersPage(QWidget):
         """The two are one person."""
         if self._page is not None and self._page.alike:
             likeness = self._page.alike[0].likeness
-            words = tr("One person from now on. U takes it back.")
-            self._try(lambda: self._show_kept(likeness), words)
+            self._make_one(lambda: merge_customers(self._desk, likeness), likeness.kept_id)
 
-    def _show_kept(self, likeness: Likeness) -> None:
-        merge_customers(self._desk, likeness)
-        self.pane.list.choose(likeness.kept_id)
+    def ask_same_person(self) -> None:
+        """Ask who else is the same person, suggested or not."""
+        if self._page is not None:
+            self._leave_questions()
+            self.same.ask(self._page, self._merge_with)
+
+    def _merge_with(self, other_id: int) -> None:
+        assert self._page is not None
+        kept, gone = sorted((self._page.id, other_id))
+        self._make_one(lambda: merge_any(self._desk, kept, gone), kept)
+
+    def _make_one(self, merge: Callable[[], int], kept_id: int) -> None:
+        """Merge, and show whoever is kept: their row comes into the list by it."""
+
+        def merge_and_show() -> None:
+            merge()
+            self.pane.refresh()
+            self.pane.list.choose(kept_id)
+
+        self._try(merge_and_show, tr("One person from now on. U takes it back."))
 
     def tell_apart(self) -> None:
         """The two are two people."""
@@ -208,18 +240,9 @@ class CustomersPage(QWidget):
             self._try(lambda: undo_merge(self._desk, merge_id), tr("Two again, each with what was theirs."))
 
     def _try(self, verb: Callable[[], object], done: str) -> None:
-        try:
-            verb()
-        except DeskError as error:
-            self._say(say_trouble(error), "bad")
-            return
-        self._changed()
-        self._say(done, "good")
-
-    def _say(self, words: str, colour: str) -> None:
-        self._told.setText(words)
-        self._told.show_colour(colour)
-        self._told.show()
+        if self._told.attempt(verb):
+            self._changed()
+            self._told.say(done)
 
     def _changed(self) -> None:
         self.refresh()

@@ -6,15 +6,16 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from dispatchdesk.errors import DeskError
 from dispatchdesk.rules.customer_notes import KINDS_EDITED, CustomerNoteKind
 from dispatchdesk.rules.customers import CustomerPage
 from dispatchdesk.wording.customers import note_kind_name
 from dispatchdesk.wording.language import tr
-from dispatchdesk.wording.troubles import say_trouble
 from ui import fonts
+from ui.parts.fields import in_a_row
+from ui.parts.told_line import ToldLine
 from ui.widgets import ActionButton, Card, Label
 
 Keep = Callable[[Mapping[CustomerNoteKind, tuple[str, ...]]], None]
@@ -33,7 +34,7 @@ class PreferencesForm(Card):
         self._title = Label("", fonts.BODY, "ink", fonts.SEMIBOLD, wraps=True)
         self._labels = {kind: Label("", fonts.SECONDARY, "ink_2", fonts.MEDIUM) for kind in KINDS_EDITED}
         self.fields = {kind: _field() for kind in KINDS_EDITED}
-        self._trouble = Label("", fonts.SECONDARY, "bad", wraps=True)
+        self._trouble = ToldLine(size=fonts.SECONDARY)
         self.save = ActionButton("", primary=True, takes_focus=True)
         self.cancel = ActionButton("", takes_focus=True)
         self._lay_out()
@@ -47,13 +48,8 @@ class PreferencesForm(Card):
             self._labels[kind].setBuddy(self.fields[kind])
             self.body.addWidget(self._labels[kind])
             self.body.addWidget(self.fields[kind])
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.save)
-        row.addWidget(self.cancel)
-        row.addStretch(1)
         self.body.addWidget(self._trouble)
-        self.body.addLayout(row)
+        self.body.addWidget(in_a_row(self.save, self.cancel))
 
     def ask(self, page: CustomerPage, keep: Keep) -> None:
         """Show what is known; ``keep`` is called with what it became, and may refuse it."""
@@ -81,8 +77,7 @@ class PreferencesForm(Card):
         try:
             self._keep({kind: tuple(field.toPlainText().splitlines()) for kind, field in self.fields.items()})
         except DeskError as error:
-            self._trouble.setText(say_trouble(error))
-            self._trouble.show()
+            self._trouble.refuse(error)
             return
         self.close_form()
 

@@ -26,9 +26,9 @@ from dispatchdesk.wording.words import (
     order_state_name,
     promise_state_name,
 )
-from ui.follow_ups.words import KIND_TONES
 from ui.parts.names import person_name
 from ui.parts.timeline import Entry
+from ui.parts.tones import FOLLOW_UP_TONES
 from ui.parts.two_lines import TwoLines
 
 _REVIEW_TONES = {ReviewTone.BAD: "bad", ReviewTone.MIDDLING: "caution", ReviewTone.GOOD: "good"}
@@ -109,7 +109,7 @@ def _follow_ups(page: CustomerPage) -> Iterator[Entry]:
     for row in page.follow_ups:
         words = f"{row.number} · {follow_up_kind_name(row.kind)}"
         detail = " · ".join(filter(None, (follow_up_state_name(row.state), row.order_number)))
-        yield Entry(row.opened_at, words, detail, KIND_TONES[row.kind])
+        yield Entry(row.opened_at, words, detail, FOLLOW_UP_TONES[row.kind])
 
 
 def _promises(page: CustomerPage) -> Iterator[Entry]:

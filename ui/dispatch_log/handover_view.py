@@ -105,6 +105,14 @@ class HandoverView(QWidget):
         self.paper.clicked.connect(self.save_manifest)
         self.back.clicked.connect(self.closed)
 
+    def title(self) -> str:
+        """The page's name while this is in front."""
+        return tr("Dispatch log › Handover")
+
+    def footer_hints(self) -> tuple[tuple[str, str], ...]:
+        """What the keys do now."""
+        return (("", tr("Scan each label as the carrier takes it")), ("← →", tr("other carriers")))
+
     def begin(self) -> None:
         """A new handover: nothing is scanned yet."""
         self._scanned.clear()

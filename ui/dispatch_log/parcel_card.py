@@ -46,7 +46,7 @@ class ParcelCard(Card):
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        column.setSpacing(0)
         column.addWidget(self._tiles)
         column.addWidget(self._story)
         column.addStretch(1)
@@ -76,7 +76,7 @@ class ParcelCard(Card):
         self._facts.setText(_facts(row))
         self._tiles.show_articles(_contents(row, story))
         self.incidents.show_incidents(incidents, self._desk.zone)
-        self._story.show_entries(entries_of(story.events), self._desk.zone)
+        self._story.show_entries(entries_of(story.events), self._desk.now(), self._desk.zone)
         self._scroll.verticalScrollBar().setValue(0)
 
     def retranslate(self) -> None:

@@ -64,6 +64,14 @@ class ShiftView(QWidget):
         box.addWidget(column, 1)
         box.addLayout(row)
 
+    def title(self) -> str:
+        """The page's name while this is in front."""
+        return tr("Dispatch log › End of shift")
+
+    def footer_hints(self) -> tuple[tuple[str, str], ...]:
+        """What the keys do now."""
+        return (("Esc", tr("back")),)
+
     def refresh(self) -> None:
         """Count again what is left."""
         report = end_of_shift(self._desk)

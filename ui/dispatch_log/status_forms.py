@@ -13,11 +13,11 @@ from dispatchdesk.rules.column_mapping import DateForm
 from dispatchdesk.rules.parcel_stages import ParcelStage
 from dispatchdesk.rules.status_mapping import StatusField, StatusMapping
 from dispatchdesk.wording.care import stage_name, status_field_name
+from dispatchdesk.wording.imports import date_words
 from dispatchdesk.wording.language import tr, tr_n
 from ui import fonts
-from ui.orders.mapping_words import date_words
 from ui.parts.choice_box import ChoiceBox
-from ui.settings.form import number_field
+from ui.parts.fields import number_field
 from ui.widgets import Card, Label, SectionLabel
 from ui.widgets.readable import one_line
 

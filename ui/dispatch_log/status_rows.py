@@ -11,8 +11,8 @@ from dispatchdesk.rules.parcel_stages import RowEffect
 from dispatchdesk.wording.care import row_effect_name, stage_name
 from dispatchdesk.wording.language import tr
 from dispatchdesk.wording.times import moment_text
-from ui.care.task_words import STAGE_TONES
 from ui.parts.table import Cell, TableColumn
+from ui.parts.tones import STAGE_TONES
 
 _TONES = {
     RowEffect.TAKEN: "good",

@@ -137,6 +137,13 @@ class StatusView(QWidget):
         self.strip.follow(self._worker.start(work), tr("Taking in …"))
         self._show_buttons()
 
+    def title(self) -> str:
+        """The page's name while this is in front."""
+        return tr("Dispatch log › News from a carrier")
+
+    def refresh(self) -> None:
+        """Nothing: what is shown here lies in a file."""
+
     def leave(self) -> None:
         """Stop what is under way, else go back to the log."""
         if self.strip.is_busy():
@@ -165,9 +172,7 @@ class StatusView(QWidget):
 
     def retranslate(self) -> None:
         """All words anew."""
-        model = self.table.model()
-        assert isinstance(model, TableModel)
-        model.retranslate()
+        self.table.retranslate()
         self.remember.show_action(tr("Remember this"), "Ctrl S")
         self.choose.show_action(tr("Choose the carrier’s file"), "Ctrl O")
         self.back.show_action(tr("Back to the log"), "Esc")

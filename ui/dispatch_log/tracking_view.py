@@ -100,6 +100,10 @@ class TrackingView(QWidget):
 
     # -- the view ----------------------------------------------------------------------------------
 
+    def title(self) -> str:
+        """The page's name while this is in front."""
+        return tr("Dispatch log › Tracking for a channel")
+
     def begin(self, day: str) -> None:
         """Look anew; ``day`` is the one that the log shows, as ISO text."""
         if self.strip.is_busy():
@@ -207,9 +211,7 @@ class TrackingView(QWidget):
 
     def retranslate(self) -> None:
         """All words anew."""
-        model = self.table.model()
-        assert isinstance(model, TableModel)
-        model.retranslate()
+        self.table.retranslate()
         self.choose.show_action(tr("Choose the channel's file"), "Ctrl O")
         self.back.show_action(tr("Back to the log"), "Esc")
         self._empty.show_words(

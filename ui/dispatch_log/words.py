@@ -11,9 +11,9 @@ from dispatchdesk.wording.language import tr
 from dispatchdesk.wording.names import carrier_name, channel_name
 from dispatchdesk.wording.times import clock_text, kilograms, moment_text
 from dispatchdesk.wording.words import sending_way_name
-from ui.care.task_words import STAGE_TONES
 from ui.parts.names import person_name
 from ui.parts.table import Cell, TableColumn
+from ui.parts.tones import STAGE_TONES
 
 Clock = Callable[[], datetime]
 Zone = Callable[[], tzinfo]

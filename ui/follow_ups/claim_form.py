@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
 
 from dispatchdesk.actions.claims import answer_within, find_claimed, open_claim
 from dispatchdesk.actions.list_orders import order_story
@@ -19,16 +19,16 @@ from dispatchdesk.rules.listing import OrderSummary
 from dispatchdesk.rules.targets import MOST_HOURS
 from dispatchdesk.wording.articles import short_article_name
 from dispatchdesk.wording.language import tr
-from dispatchdesk.wording.troubles import say_trouble
 from dispatchdesk.wording.words import follow_up_kind_name
 from ui import fonts
-from ui.orders.words import describer
 from ui.parts.choice_box import ChoiceBox
+from ui.parts.fields import in_a_row, number_field
 from ui.parts.names import person_name
+from ui.parts.order_lines import describer
 from ui.parts.panes import ScrollColumn
 from ui.parts.rows import RowList, RowsModel
+from ui.parts.told_line import ToldLine
 from ui.parts.two_lines import TwoLineDelegate
-from ui.settings.form import in_a_row, number_field
 from ui.widgets import ActionButton, Card, Label
 from ui.widgets.search_field import SearchField
 
@@ -60,7 +60,7 @@ class ClaimForm(ScrollColumn):
         self.says = QPlainTextEdit()
         self._due = Label("", fonts.BODY, "ink_2")
         self.hours = number_field(1, MOST_HOURS, "")
-        self.trouble = Label("", fonts.BODY, "bad", wraps=True)
+        self.trouble = ToldLine()
         self.store = ActionButton("", primary=True, takes_focus=True)
         self.leave = ActionButton("", takes_focus=True)
         self._lay_out()
@@ -80,18 +80,13 @@ class ClaimForm(ScrollColumn):
         grid.setSpacing(8)
         for at, button in enumerate(self.buttons.values()):
             grid.addWidget(button, at // _COLUMNS, at % _COLUMNS)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.store)
-        row.addWidget(self.leave)
-        row.addStretch(1)
         card = Card(margin=16, spacing=12)
         card.mark("accent")
         for widget in (self._heading, self._whose, self.search, self.found, self._kinds, self.piece):
             card.body.addWidget(widget)
-        for widget in (self.says, in_a_row(self._due, self.hours), self.trouble):
+        due, verbs = in_a_row(self._due, self.hours), in_a_row(self.store, self.leave)
+        for widget in (self.says, due, self.trouble, verbs):
             card.body.addWidget(widget)
-        card.body.addLayout(row)
         self.body.addWidget(card)
         self.body.addStretch(1)
 
@@ -148,8 +143,7 @@ class ClaimForm(ScrollColumn):
         try:
             self.stored.emit(open_claim(self._desk, self._claim(self._about, self._kind)))
         except DeskError as error:
-            self.trouble.setText(say_trouble(error))
-            self.trouble.show()
+            self.trouble.refuse(error)
 
     def step_back(self) -> None:
         """From the words to the kinds, to the search, and away; words are kept meanwhile."""

@@ -23,11 +23,12 @@ from ui.follow_ups.claim_card import ClaimCard
 from ui.follow_ups.photos_card import PhotosCard
 from ui.follow_ups.remedies_card import RemediesCard
 from ui.follow_ups.return_card import ReturnCard
-from ui.follow_ups.words import KIND_TONES, own_entries
+from ui.follow_ups.words import own_entries
 from ui.parts.names import person_name
 from ui.parts.panes import ScrollColumn
 from ui.parts.reveal import Reveal
 from ui.parts.timeline import Entry, Timeline, entries_of
+from ui.parts.tones import FOLLOW_UP_TONES
 from ui.pictures import PictureStore
 from ui.widgets import Chip, Label, SectionLabel
 
@@ -86,7 +87,7 @@ class FollowUpDetail(ScrollColumn):
 
     def show_follow_up(self, row: FollowUpRow, story: OrderStory | None) -> None:
         """Show it with what happened to its order."""
-        tone = KIND_TONES[row.kind]
+        tone = FOLLOW_UP_TONES[row.kind]
         self._kind.show_text(follow_up_kind_name(row.kind), "accent" if tone == "neutral" else tone)
         order = tr("order {number}").format(number=row.order_number) if row.order_number else ""
         parts = (row.number, follow_up_state_name(row.state), order, person_name(row.customer_name))
@@ -94,7 +95,7 @@ class FollowUpDetail(ScrollColumn):
         self._title.setText(follow_up_title(row))
         self.reveal.offer(row.order_id)
         self._heading.setText(tr("What happened"))
-        self._story.show_entries(_entries(row, story), self._desk.zone)
+        self._story.show_entries(_entries(row, story), self._desk.now(), self._desk.zone)
         self.claim.show_follow_up(row)
         self.photos.show_follow_up(row)
         self._piece.show_row(row)

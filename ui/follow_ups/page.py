@@ -19,7 +19,6 @@ from dispatchdesk.actions.follow_ups import (
 )
 from dispatchdesk.actions.list_orders import find_order
 from dispatchdesk.desk import Desk
-from dispatchdesk.errors import DeskError
 from dispatchdesk.rules.claims import ClaimAbout
 from dispatchdesk.rules.follow_ups import (
     FollowUpKind,
@@ -32,7 +31,6 @@ from dispatchdesk.rules.follow_ups import (
 from dispatchdesk.rules.verdicts import ScanOutcome
 from dispatchdesk.wording.language import tr
 from dispatchdesk.wording.remedies import warning_in
-from dispatchdesk.wording.troubles import say_trouble
 from ui.background import Worker
 from ui.follow_ups.claim_form import ClaimForm
 from ui.follow_ups.claim_verbs import ClaimVerbs
@@ -44,8 +42,10 @@ from ui.follow_ups.remedy_form import RemedyForm
 from ui.follow_ups.remedy_verbs import RemedyVerbs
 from ui.parts.ask_strip import AskStrip
 from ui.parts.beside import above_foot, in_a_flow, lay_beside
+from ui.parts.told_line import ToldLine
+from ui.parts.verb_buttons import VerbButtons
 from ui.pictures import PictureStore
-from ui.widgets import ActionButton, EmptyState, Label
+from ui.widgets import EmptyState
 
 
 class FollowUpsPage(QWidget):
@@ -66,11 +66,9 @@ class FollowUpsPage(QWidget):
         self.remedies = RemedyVerbs(desk, self.detail.remedies, self.remedy_form, self.strip)
         self.claim_form, self.judgement = ClaimForm(desk), JudgementStrip(self.strip)
         self.claims = ClaimVerbs(desk, self.detail.claim, self.detail.photos, self.claim_form, self.judgement)
-        self._trouble = Label("", colour="bad", wraps=True)
+        self._told = ToldLine()
         self._nothing = EmptyState("follow_ups")
-        self.buttons: dict[str, ActionButton] = {
-            key: ActionButton("", primary=key == "Ctrl+Enter", takes_focus=True) for key in self._verbs()
-        }
+        self.buttons = VerbButtons(self._verbs())
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -88,13 +86,12 @@ class FollowUpsPage(QWidget):
 
     def _lay_out(self) -> None:
         verbs = in_a_flow(self.buttons.values())
-        chosen = above_foot(self.detail, self._trouble, self.strip, self.judgement, verbs)
+        chosen = above_foot(self.detail, self._told, self.strip, self.judgement, verbs)
         self._right = QStackedWidget()
         self._right.addWidget(self._nothing)
         self._right.addWidget(chosen)
         self._right.addWidget(self.remedy_form)
         self._right.addWidget(self.claim_form)
-        self._trouble.hide()
         self._new_box = QWidget()
         new_column = QVBoxLayout(self._new_box)
         new_column.setContentsMargins(24, 16, 24, 0)
@@ -117,13 +114,11 @@ class FollowUpsPage(QWidget):
         self.claims.form_closed.connect(self._show_current)
         self.claims.changed.connect(self._changed)
         self.claims.opened.connect(self._show_opened)
-        self.claims.refused.connect(self._say_trouble)
+        self.claims.refused.connect(self._refuse)
         self.remedies.form_opened.connect(self._show_form)
         self.remedies.form_closed.connect(self._show_detail)
         self.remedies.changed.connect(self._changed)
-        self.remedies.refused.connect(self._say_trouble)
-        for key, verb in self._verbs().items():
-            self.buttons[key].clicked.connect(verb)
+        self.remedies.refused.connect(self._refuse)
 
     # -- the page --------------------------------------------------------------------------------
 
@@ -172,10 +167,9 @@ class FollowUpsPage(QWidget):
             return True
         if self.detail.words.is_asking() and self.detail.take_key(key):
             return True
-        verb = self._verbs().get(key)
-        if verb is not None:
-            verb()
-        elif key == "S" and self._row is not None:
+        if self.buttons.take_key(key):
+            return True
+        if key == "S" and self._row is not None:
             self.detail.reveal.press()
         elif key in ("1", "2", "3"):
             self.choose_way(list(PromiseWay)[int(key) - 1])
@@ -193,15 +187,14 @@ class FollowUpsPage(QWidget):
         advice = tr("Choose one in the list: its story stands here.")
         self._nothing.show_words(tr("No follow-up chosen"), advice)
         words = {
-            "Ctrl+Enter": (tr("Resolve"), "Ctrl ↵"),
-            "A": (tr("Add a note"), "A"),
-            "W": (tr("Answered"), "W"),
-            "P": (tr("Promised"), "P"),
-            "X": (tr("Dismiss"), "X"),
-            "O": (tr("Open again"), "O"),
+            "Ctrl+Enter": tr("Resolve"),
+            "A": tr("Add a note"),
+            "W": tr("Answered"),
+            "P": tr("Promised"),
+            "X": tr("Dismiss"),
+            "O": tr("Open again"),
         }
-        for key, (text, cap) in words.items():
-            self.buttons[key].show_action(text, cap)
+        self.buttons.show_words(words)
 
     # -- one follow-up ---------------------------------------------------------------------------
 
@@ -306,17 +299,12 @@ class FollowUpsPage(QWidget):
         self.pane.list.choose(follow_up_id)
 
     def _try(self, verb: Callable[[], None]) -> None:
-        try:
-            verb()
-        except DeskError as error:
-            self._say_trouble(say_trouble(error))
-            return
-        self._trouble.hide()
-        self._changed()
+        if self._told.attempt(verb):
+            self._told.hide()
+            self._changed()
 
-    def _say_trouble(self, words: str) -> None:
-        self._trouble.setText(words)
-        self._trouble.show()
+    def _refuse(self, words: str) -> None:
+        self._told.say(words, "bad")
 
     def _show_claim_form(self) -> None:
         self._right.setCurrentWidget(self.claim_form)

@@ -71,7 +71,7 @@ class PhotosCard(Card):
         self._hint.setText(tr("Photos are being read…"))
         self._hint.show()
         self.trouble.hide()
-        job = self._worker.start(partial(_encoded, tuple(paths)))
+        job = self._worker.read(partial(_encoded, tuple(paths)))
         job.finished.connect(partial(self._take, self._row.id))
         job.failed.connect(self._fail)
 

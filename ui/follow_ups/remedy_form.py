@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from dispatchdesk.actions.promises import days_from_now, end_of_day
 from dispatchdesk.actions.remedies import add_remedy, remedy_choices
@@ -15,10 +15,11 @@ from dispatchdesk.errors import DeskError
 from dispatchdesk.rules.remedies import RemedyChoices, RemedyKind, warnings_of
 from dispatchdesk.wording.language import tr
 from dispatchdesk.wording.remedies import remedy_kind_name, remedy_warning
-from dispatchdesk.wording.troubles import say_trouble
 from ui import fonts
 from ui.follow_ups.remedy_fields import RemedyFields
+from ui.parts.fields import in_a_row
 from ui.parts.panes import ScrollColumn
+from ui.parts.told_line import ToldLine
 from ui.widgets import ActionButton, Card, Label
 
 KEYS = dict(zip("1234567890C", RemedyKind, strict=True))
@@ -42,7 +43,7 @@ class RemedyForm(ScrollColumn):
         self.buttons = {kind: ActionButton("", takes_focus=True) for kind in RemedyKind}
         self.fields = RemedyFields()
         self.warning = Label("", fonts.BODY, "caution", fonts.SEMIBOLD, wraps=True)
-        self.trouble = Label("", fonts.BODY, "bad", wraps=True)
+        self.trouble = ToldLine()
         self.store = ActionButton("", primary=True, takes_focus=True)
         self.leave = ActionButton("", takes_focus=True)
         self._lay_out()
@@ -55,16 +56,11 @@ class RemedyForm(ScrollColumn):
         grid.setSpacing(8)
         for at, button in enumerate(self.buttons.values()):
             grid.addWidget(button, at // _COLUMNS, at % _COLUMNS)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.store)
-        row.addWidget(self.leave)
-        row.addStretch(1)
         card = Card(margin=16, spacing=12)
         card.mark("accent")
         for widget in (self._heading, self._kinds, self.fields, self.warning, self.trouble):
             card.body.addWidget(widget)
-        card.body.addLayout(row)
+        card.body.addWidget(in_a_row(self.store, self.leave))
         self.body.addWidget(card)
         self.body.addStretch(1)
 
@@ -103,8 +99,7 @@ class RemedyForm(ScrollColumn):
         try:
             add_remedy(self._desk, self._follow_up_id, self.fields.draft(self._due_after))
         except DeskError as error:
-            self.trouble.setText(say_trouble(error))
-            self.trouble.show()
+            self.trouble.refuse(error)
             return
         self._show_kind(None)
         self.stored.emit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, tzinfo
 
-from dispatchdesk.rules.follow_ups import FollowUpKind, FollowUpRow, FollowUpState, Pile, PromiseState
+from dispatchdesk.rules.follow_ups import FollowUpRow, FollowUpState, Pile, PromiseState
 from dispatchdesk.rules.targets import time_left
 from dispatchdesk.wording.claims import answered_after, judgement_name, time_left_text
 from dispatchdesk.wording.follow_ups import follow_up_title
@@ -13,29 +13,8 @@ from dispatchdesk.wording.language import tr
 from dispatchdesk.wording.words import follow_up_kind_name, follow_up_state_name, pile_name
 from ui.parts.names import person_name
 from ui.parts.timeline import Entry
+from ui.parts.tones import FOLLOW_UP_TONES
 from ui.parts.two_lines import TwoLines
-
-KIND_TONES: dict[FollowUpKind, str] = {
-    FollowUpKind.DEFECT: "caution",
-    FollowUpKind.WRONG_BIN: "bad",
-    FollowUpKind.MISSING_ITEM: "bad",
-    FollowUpKind.MISSING_GIFT: "gift",
-    FollowUpKind.SHORT: "owed",
-    FollowUpKind.PULL_PARCEL: "bad",
-    FollowUpKind.INTERCEPT: "bad",
-    FollowUpKind.RETURNED: "caution",
-    FollowUpKind.BY_HAND: "neutral",
-    FollowUpKind.WRONG_ITEM: "bad",
-    FollowUpKind.WRONG_COLOUR: "bad",
-    FollowUpKind.WRONG_SIZE: "bad",
-    FollowUpKind.DAMAGED: "caution",
-    FollowUpKind.LATE: "caution",
-    FollowUpKind.LOST: "bad",
-    FollowUpKind.NOT_AS_DESCRIBED: "caution",
-    FollowUpKind.REVIEW: "caution",
-    FollowUpKind.CARRIER: "neutral",
-    FollowUpKind.CHECK_BIN: "bad",
-}
 
 
 def pile_chips(counts: dict[Pile, int]) -> tuple[tuple[str, str], ...]:
@@ -53,7 +32,7 @@ def describer(now: Callable[[], datetime], zone: Callable[[], tzinfo]) -> Callab
 
     def describe(row: FollowUpRow) -> TwoLines:
         due, tone = _due(row, now(), zone())
-        chips = ((follow_up_kind_name(row.kind), KIND_TONES[row.kind]),)
+        chips = ((follow_up_kind_name(row.kind), FOLLOW_UP_TONES[row.kind]),)
         return TwoLines(follow_up_title(row), whose(row), due, tone, chips, row.pile is Pile.DONE)
 
     return describe
@@ -83,9 +62,9 @@ def own_entries(row: FollowUpRow) -> tuple[Entry, ...]:
     """What people wrote on this follow-up, with its opening."""
     opened = tr("Follow-up {number} opened").format(number=row.number)
     by = "  ·  ".join(filter(None, (row.opened_by, row.bench)))
-    entries = [Entry(row.opened_at, opened, by, KIND_TONES[row.kind])]
+    entries = [Entry(row.opened_at, opened, by, FOLLOW_UP_TONES[row.kind])]
     if row.says:
-        entries.append(Entry(row.opened_at, tr("The customer says"), row.says, KIND_TONES[row.kind]))
+        entries.append(Entry(row.opened_at, tr("The customer says"), row.says, FOLLOW_UP_TONES[row.kind]))
     if row.judged is not None:
         judged = tr("Judgement: {whose}").format(whose=judgement_name(row.judged.judgement))
         entries.append(Entry(row.judged.at, judged, row.judged.why, "caution"))

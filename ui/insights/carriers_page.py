@@ -21,6 +21,7 @@ from ui.insights.complaint_columns import complaint_columns
 from ui.insights.complaint_export import ComplaintExport
 from ui.insights.reading import LatestReading
 from ui.insights.score_rows import ROW_HEIGHT, ScoreDelegate, ScoreHeader, say_score, scales_of
+from ui.parts.panes import Rule
 from ui.parts.rows import RowList, RowsModel
 from ui.parts.table import RowTable, TableModel
 from ui.pictures import PictureStore
@@ -78,6 +79,7 @@ class CarriersPage(QWidget):
         cards.body.addLayout(top)
         cards.body.addLayout(self._stack, 1)
         self._legend.setContentsMargins(16, 8, 16, 10)
+        cards.body.addWidget(Rule())
         cards.body.addWidget(self._legend)
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 18, 24, 18)
@@ -149,9 +151,7 @@ class CarriersPage(QWidget):
             tr("Nothing to complain of"),
             tr("Note late, lost or damaged parcels in the dispatch log; claims of customers count too."),
         )
-        model = self.table.model()
-        assert isinstance(model, TableModel)
-        model.retranslate()
+        self.table.retranslate()
         self.export.retranslate()
         self._header.update()
         self._show_complaints(self.scores.row())

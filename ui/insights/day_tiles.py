@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from dispatchdesk.rules.day_page import DayPage, DuePromises, Overdue
+from dispatchdesk.rules.day_page import CameBack, DayPage, DuePromises, Overdue
 from dispatchdesk.wording.language import tr, tr_n
 from ui.insights.tiles import UNKNOWN, FigureTile
 
 
 class DayTiles(QWidget):
-    """Sent, stopped, claims, promises, overdue; the last tells of the present and is shown today only."""
+    """Sent, stopped, claims, back, promises, overdue; the last tells of the present and is shown today."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._facts: DayPage | None = None
-        self.sent, self.caught, self.claims, self.promises, self.overdue = (FigureTile() for _ in range(5))
+        self.sent, self.caught, self.claims = (FigureTile() for _ in range(3))
+        self.back, self.promises, self.overdue = (FigureTile() for _ in range(3))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(14)
-        for tile in (self.sent, self.caught, self.claims, self.promises, self.overdue):
+        self._tiles = (self.sent, self.caught, self.claims, self.back, self.promises, self.overdue)
+        for tile in self._tiles:
             row.addWidget(tile, 1)
 
     def show_facts(self, facts: DayPage) -> None:
@@ -28,6 +30,7 @@ class DayTiles(QWidget):
         self.sent.show_change(facts.sent)
         self.caught.show_change(facts.caught)
         self.claims.show_change(facts.claims)
+        self._show_back(facts.came_back)
         self._show_promises(facts.promises)
         self.overdue.setVisible(facts.overdue is not None)
         if facts.overdue is not None:
@@ -36,7 +39,7 @@ class DayTiles(QWidget):
     def show_unknown(self) -> None:
         """The figures are not there yet."""
         self._facts = None
-        for tile in (self.sent, self.caught, self.claims, self.promises, self.overdue):
+        for tile in self._tiles:
             tile.show_figure(UNKNOWN)
 
     def retranslate(self) -> None:
@@ -44,10 +47,21 @@ class DayTiles(QWidget):
         self.sent.heading.setText(tr("Parcels sent"))
         self.caught.heading.setText(tr("Stopped at the bench"))
         self.claims.heading.setText(tr("Claims"))
+        self.back.heading.setText(tr("Came back"))
         self.promises.heading.setText(tr("Promises due"))
         self.overdue.heading.setText(tr("Overdue now"))
         if self._facts is not None:
             self.show_facts(self._facts)
+
+    def _show_back(self, back: CameBack) -> None:
+        """Parcels; the pieces in them stand below."""
+        self.back.show_change(back.parcels)
+        if not back.pieces:
+            return
+        pieces = tr_n("{count} piece", "{count} pieces", back.pieces).format(count=back.pieces)
+        faulty = tr("{count} faulty").format(count=back.faulty) if back.faulty else ""
+        told = " · ".join(filter(None, (pieces, faulty)))
+        self.back.show_figure(str(back.parcels.day), (told, *self.back.lines.text().splitlines()))
 
     def _show_promises(self, promises: DuePromises) -> None:
         if not promises.due:

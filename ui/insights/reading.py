@@ -22,7 +22,7 @@ class LatestReading(QObject):
     failed = Signal(str)
     """Why not, in words."""
     lasted = Signal()
-    """It is not there at once: an import may be under way."""
+    """It is not there at once."""
 
     def __init__(self, desk: Desk, worker: Worker, parent: QObject) -> None:
         super().__init__(parent)
@@ -45,7 +45,7 @@ class LatestReading(QObject):
                 return work(desk)
 
         self._patience.start()
-        self._job = self._worker.start(run)
+        self._job = self._worker.read(run)
         self._job.finished.connect(self._take)
         self._job.failed.connect(self._tell)
 

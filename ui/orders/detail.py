@@ -78,7 +78,7 @@ class OrderDetail(ScrollColumn):
         self._lines.show_order(order, story.progress)
         self._story_title.setText(tr("What happened"))
         self._story_title.setVisible(bool(story.events))
-        self._story.show_entries(entries_of(story.events), self._desk.zone)
+        self._story.show_entries(entries_of(story.events), self._desk.now(), self._desk.zone)
         if order.id != self._order_id:
             self._order_id = order.id
             self.to_top()

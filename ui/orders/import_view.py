@@ -187,9 +187,7 @@ class ImportView(QWidget):
 
     def retranslate(self) -> None:
         """All words anew."""
-        model = self.table.model()
-        assert isinstance(model, TableModel)
-        model.retranslate()
+        self.table.retranslate()
         self.save.show_action(tr("Save the problem rows as CSV"), "Ctrl S")
         self.back.show_action(tr("Back to the orders"), "Esc")
         self.name_columns.show_action(tr("Say what the columns are"), "M")

@@ -10,9 +10,10 @@ from dispatchdesk.actions.list_orders import count_orders, open_order_list, orde
 from dispatchdesk.desk import Desk
 from dispatchdesk.rules.listing import OrderCounts, OrderFilter, OrderSummary
 from dispatchdesk.wording.language import tr
-from ui.orders.words import FILTERS, describer, filter_chips
+from ui.orders.words import FILTERS, filter_chips
 from ui.parts.cut_note import CutNote
 from ui.parts.long_list import LongList
+from ui.parts.order_lines import describer
 from ui.parts.pages import Pages
 from ui.parts.rows import RowsModel
 from ui.parts.search_pane import SearchPane

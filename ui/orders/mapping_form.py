@@ -8,13 +8,13 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from dispatchdesk.rules.column_mapping import ColumnMapping, DateForm, Field, Meaning
-from dispatchdesk.wording.imports import meaning_words
+from dispatchdesk.wording.imports import date_words, meaning_words
 from dispatchdesk.wording.language import tr
 from ui import fonts
-from ui.orders.mapping_words import date_words, field_groups
+from ui.orders.mapping_words import field_groups
 from ui.parts.choice_box import ChoiceBox
+from ui.parts.fields import number_field
 from ui.parts.panes import ScrollColumn
-from ui.settings.form import number_field
 from ui.widgets import Card, Label, SectionLabel
 from ui.widgets.readable import one_line
 

@@ -147,9 +147,7 @@ class MappingView(QWidget):
 
     def retranslate(self) -> None:
         """The words on its buttons; the form is made anew with its window."""
-        model = self.table.model()
-        assert isinstance(model, TableModel)
-        model.retranslate()
+        self.table.retranslate()
         self.save.show_action(tr("Remember this kind of file and read it"), "Ctrl S")
         self.back.show_action(tr("Back"), "Esc")
 

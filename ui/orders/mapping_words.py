@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dispatchdesk.rules.column_mapping import DateForm, Field
+from dispatchdesk.rules.column_mapping import Field
 from dispatchdesk.wording.language import tr
 
 
@@ -50,13 +50,4 @@ def field_groups() -> tuple[tuple[str, tuple[tuple[Field, str], ...]], ...]:
                 (Field.LINE, tr("Number of the line")),
             ),
         ),
-    )
-
-
-def date_words() -> tuple[tuple[str, str], ...]:
-    """How a file may write days."""
-    return (
-        (DateForm.YEAR_FIRST.value, "2026-11-30"),
-        (DateForm.DAY_FIRST.value, "30.11.2026, 30/11/26"),
-        (DateForm.MONTH_FIRST.value, "11/30/2026"),
     )

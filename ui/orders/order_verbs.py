@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dispatchdesk.actions.add_gift import add_gift, gift_named
 from dispatchdesk.actions.hold_order import hold_order, release_order
 from dispatchdesk.desk import Desk
-from dispatchdesk.errors import DeskError
 from dispatchdesk.rules.articles import Article
 from dispatchdesk.rules.codes import listed_code
 from dispatchdesk.rules.listing import OrderStory
@@ -19,13 +18,13 @@ from dispatchdesk.rules.orders import SENT_STATES, OrderState, can_send_the_rest
 from dispatchdesk.rules.roles import Right
 from dispatchdesk.wording.articles import article_name
 from dispatchdesk.wording.language import tr, tr_n
-from dispatchdesk.wording.troubles import say_trouble
 from ui.orders.list_pane import OrdersPane
 from ui.orders.slip_printing import SlipPrinting
 from ui.parts.ask_strip import AskStrip
 from ui.parts.files import ask_where_to_save
+from ui.parts.told_line import ToldLine
 from ui.pictures import PictureStore
-from ui.widgets import ActionButton, FlowLayout, Label
+from ui.widgets import ActionButton, FlowLayout
 
 _MOST_SLIPS = 10_000
 """More at once are nobody's wish."""
@@ -46,7 +45,7 @@ class OrderVerbs(QWidget):
         self._pane = pane
         self._story: OrderStory | None = None
         self._printing = SlipPrinting(desk, pictures)
-        self.told = Label("", colour="good", wraps=True)
+        self.told = ToldLine()
         self.strip = AskStrip()
         self.open_button = ActionButton("", primary=True, takes_focus=True)
         self.rest_button = ActionButton("", takes_focus=True)
@@ -101,12 +100,6 @@ class OrderVerbs(QWidget):
             self.told.setText("")
         self._story = story
         self.name_buttons()
-
-    def say(self, words: str, colour: str = "good") -> None:
-        """Say how something ended."""
-        self.told.setText(words)
-        self.told.show_colour(colour)
-        self.told.show()
 
     def name_buttons(self, *_: object) -> None:
         """What can be done now, in the language in use."""
@@ -177,36 +170,31 @@ class OrderVerbs(QWidget):
         assert self._story is not None
         add_gift(self._desk, self._story.order.id, gift, why)
         words = tr("{item} goes along with {number}.")
-        self.say(words.format(item=article_name(gift), number=self._story.order.number))
+        self.told.say(words.format(item=article_name(gift), number=self._story.order.number))
         self.changed.emit()
 
     def _hold(self, why: str) -> None:
         assert self._story is not None
         hold_order(self._desk, self._story.order.id, why)
-        self.say(tr("{number} is held.").format(number=self._story.order.number))
+        self.told.say(tr("{number} is held.").format(number=self._story.order.number))
         self.changed.emit()
 
     def _release(self, why: str) -> None:
         assert self._story is not None
         release_order(self._desk, self._story.order.id, why)
-        self.say(tr("{number} may be sent.").format(number=self._story.order.number))
+        self.told.say(tr("{number} may be sent.").format(number=self._story.order.number))
         self.changed.emit()
 
     def _send_rest(self, why: str) -> None:
         assert self._story is not None
         release_order(self._desk, self._story.order.id, why, only_the_rest=True)
         words = tr("{number} may be sent without what is to be refunded.")
-        self.say(words.format(number=self._story.order.number))
+        self.told.say(words.format(number=self._story.order.number))
         self.changed.emit()
 
     def _may(self, right: Right) -> bool:
         """Whether who packs may do it; says so before a reason is asked for."""
-        try:
-            self._desk.require(right)
-        except DeskError as error:
-            self.say(say_trouble(error), "bad")
-            return False
-        return True
+        return self.told.attempt(lambda: self._desk.require(right))
 
     # -- slips -----------------------------------------------------------------------------------
 
@@ -228,9 +216,5 @@ class OrderVerbs(QWidget):
         return tuple(row.id for row in self._pane.chosen()) if self.print_button.isEnabled() else ()
 
     def _try(self, verb: Callable[[], None], done: str) -> None:
-        try:
-            verb()
-        except DeskError as error:
-            self.say(say_trouble(error), "bad")
-        else:
-            self.say(done)
+        if self.told.attempt(verb):
+            self.told.say(done)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -21,13 +22,17 @@ from ui.background import Worker
 from ui.orders.detail import OrderDetail
 from ui.orders.import_view import ImportView
 from ui.orders.list_pane import OrdersPane
-from ui.orders.mapping_view import MappingView
 from ui.orders.order_verbs import OrderVerbs
 from ui.orders.readiness_view import ReadinessView
 from ui.orders.readiness_words import sum_words
 from ui.parts.files import ask_which_files
 from ui.pictures import PictureStore
 from ui.widgets import EmptyState
+
+if TYPE_CHECKING:
+    from ui.orders.mapping_view import MappingView
+
+    Front = ImportView | MappingView | ReadinessView
 
 
 class OrdersPage(QWidget):
@@ -46,7 +51,6 @@ class OrdersPage(QWidget):
         self.detail = OrderDetail(desk, pictures)
         self.verbs = OrderVerbs(desk, pictures, self.pane)
         self.imports = ImportView(desk, worker)
-        self.mapping = MappingView(desk)
         self.readiness = ReadinessView(desk, worker)
         self._nothing = EmptyState("orders")
         self._lay_out()
@@ -70,7 +74,7 @@ class OrdersPage(QWidget):
         row.addWidget(self.pane, 9)
         row.addWidget(self._right, 11)
         self._stack = QStackedWidget(self)
-        for front in (both, self.imports, self.mapping, self.readiness):
+        for front in (both, self.imports, self.readiness):
             self._stack.addWidget(front)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -84,11 +88,20 @@ class OrdersPage(QWidget):
         self.imports.closed.connect(self.show_list)
         self.imports.columns_wanted.connect(self._ask_columns)
         self.imports.taken_in.connect(self._tell_import)
-        self.mapping.closed.connect(self._show_import)
-        self.mapping.saved.connect(self._read_again)
         self.readiness.closed.connect(self.show_list)
         self.readiness.changed.connect(self.desk_changed)
         self.readiness.looked.connect(self._tell_readiness)
+
+    @cached_property
+    def mapping(self) -> MappingView:
+        """Made for the first file of an unknown kind: it has a list to drop for every field."""
+        from ui.orders.mapping_view import MappingView
+
+        view = MappingView(self._desk)
+        view.closed.connect(self._show_import)
+        view.saved.connect(self._read_again)
+        self._stack.addWidget(view)
+        return view
 
     # -- the page --------------------------------------------------------------------------------
 
@@ -136,8 +149,9 @@ class OrdersPage(QWidget):
 
     def retranslate(self) -> None:
         """All words anew."""
-        for part in (self.pane, self.imports, self.mapping, self.readiness):
-            part.retranslate()
+        self.pane.retranslate()
+        for at in range(1, self._stack.count()):
+            cast("Front", self._stack.widget(at)).retranslate()
         advice = tr("Choose one in the list: all that is known of it stands here.")
         self._nothing.show_words(tr("No order chosen"), advice)
         self.verbs.name_buttons()
@@ -191,7 +205,7 @@ class OrdersPage(QWidget):
     def _tell_import(self, words: str) -> None:
         self._pictures.look_again()
         self.show_list()
-        self.verbs.say(words)
+        self.verbs.told.say(words)
         self.readiness.read()
         self.desk_changed.emit()
 
@@ -200,7 +214,7 @@ class OrdersPage(QWidget):
         told = self.verbs.told.text()
         if readiness.blind and self._front() is None and told:
             words, _tone = sum_words(readiness)
-            self.verbs.say(f"{told} {words} Ctrl R", "caution")
+            self.verbs.told.say(f"{told} {words} Ctrl R", "caution")
 
     def _ask_columns(self, unknown: UnknownTable) -> None:
         self.mapping.show_table(unknown)
@@ -213,7 +227,6 @@ class OrdersPage(QWidget):
         self._show_import()
         self.imports.read_again()
 
-    def _front(self) -> ImportView | MappingView | ReadinessView | None:
+    def _front(self) -> Front | None:
         """What stands in front of the list."""
-        fronts = (None, self.imports, self.mapping, self.readiness)
-        return fronts[self._stack.currentIndex()]
+        return cast("Front", self._stack.currentWidget()) if self._stack.currentIndex() else None

@@ -22,7 +22,6 @@ from dispatchdesk.desk import Desk
 from dispatchdesk.errors import DeskError, Trouble
 from dispatchdesk.wording.articles import article_name
 from dispatchdesk.wording.language import tr, tr_n
-from dispatchdesk.wording.troubles import say_trouble
 from ui import fonts
 from ui.background import Job, Worker
 from ui.orders.readiness_words import readiness_columns, sum_words
@@ -32,6 +31,7 @@ from ui.parts.files import ask_where_to_save
 from ui.parts.job_strip import JobStrip
 from ui.parts.panes import Rule
 from ui.parts.table import RowTable, TableModel
+from ui.parts.told_line import ToldLine
 from ui.pictures import has_picture
 from ui.widgets import ActionButton, Card, FlowLayout, Label
 
@@ -58,7 +58,7 @@ class ReadinessView(QWidget):
         self._worker = worker
         self._readiness: Readiness | None = None
         self.summary = Label("", fonts.LINE_TITLE, "ink", fonts.SEMIBOLD, wraps=True)
-        self.told = Label("", fonts.BODY, "good", wraps=True)
+        self.told = ToldLine()
         self.table = RowTable(TableModel(readiness_columns()))
         self.strip, self.job = AskStrip(), JobStrip()
         self.labels = ActionButton("", primary=True, takes_focus=True)
@@ -91,7 +91,6 @@ class ReadinessView(QWidget):
         box.addWidget(card, 1)
         for widget in (self.told, self.job, self.strip, buttons):
             box.addWidget(widget)
-        self.told.hide()
 
     def read(self) -> None:
         """Look at all that waits, beside the window."""
@@ -102,7 +101,7 @@ class ReadinessView(QWidget):
                 return view_readiness(desk, partial(has_picture, folder))
 
         if not self.job.is_busy():
-            self.job.follow(self._worker.start(work), tr("Looking at what waits …"))
+            self.job.follow(self._worker.read(work), tr("Looking at what waits …"))
 
     def chosen(self) -> OwnRow | None:
         """The article that is chosen in the table."""
@@ -124,9 +123,11 @@ class ReadinessView(QWidget):
         try:
             write_item_labels(labels_that_mend(self._desk, self._readiness.rows), path)
         except DeskError as error:
-            self._say(say_trouble(error), "bad")
+            self.told.refuse(error)
             return
-        self._say(tr("Written to {file}. Stick one on each piece, or on its shelf.").format(file=path.name))
+        self.told.say(
+            tr("Written to {file}. Stick one on each piece, or on its shelf.").format(file=path.name)
+        )
         self._changed()
 
     def ask_what_it_is(self) -> None:
@@ -159,7 +160,7 @@ class ReadinessView(QWidget):
         words = tr_n(
             "Remembered. {count} waiting line joined.", "Remembered. {count} waiting lines joined.", count
         )
-        self._say(words.format(count=count))
+        self.told.say(words.format(count=count))
         self._changed()
 
     def _changed(self) -> None:
@@ -191,9 +192,7 @@ class ReadinessView(QWidget):
 
     def retranslate(self) -> None:
         """All words anew."""
-        model = self.table.model()
-        assert isinstance(model, TableModel)
-        model.retranslate()
+        self.table.retranslate()
         self.labels.show_action(tr("Labels as PDF"), "Ctrl S")
         self.name_it.show_action(tr("This is …"), "T")
         self.same.show_action(tr("Same value …"), "V")
@@ -219,8 +218,3 @@ class ReadinessView(QWidget):
         )
         self.name_it.setEnabled(is_loose)
         self.same.setEnabled(is_loose and row is not None and bool(row.readiness.wanted.article.options))
-
-    def _say(self, words: str, colour: str = "good") -> None:
-        self.told.setText(words)
-        self.told.show_colour(colour)
-        self.told.show()

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from dispatchdesk.errors import DeskError
 from dispatchdesk.wording.language import tr
-from dispatchdesk.wording.troubles import say_trouble
 from ui import fonts
+from ui.parts.fields import in_a_row
+from ui.parts.told_line import ToldLine
 from ui.widgets import ActionButton, Card, Label
 
 
@@ -52,18 +52,13 @@ class AskStrip(Card):
         self._question = Label("", fonts.BODY, "ink", fonts.SEMIBOLD, wraps=True)
         self._warn: Callable[[str], str] | None = None
         self._warning = Label("", fonts.BODY, "caution", fonts.SEMIBOLD, wraps=True)
-        self._trouble = Label("", fonts.SECONDARY, "bad", wraps=True)
+        self._trouble = ToldLine(size=fonts.SECONDARY)
         self.field = WordsField()
         self.save = ActionButton("", primary=True, takes_focus=True)
         self.cancel = ActionButton("", takes_focus=True)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.save)
-        row.addWidget(self.cancel)
-        row.addStretch(1)
-        for widget in (self._question, self.field, self._warning, self._trouble):
+        verbs = in_a_row(self.save, self.cancel)
+        for widget in (self._question, self.field, self._warning, self._trouble, verbs):
             self.body.addWidget(widget)
-        self.body.addLayout(row)
         self.field.textChanged.connect(self._show_warning)
         self.field.ended.connect(self.accept)
         self.field.left.connect(self.close_question)
@@ -108,14 +103,9 @@ class AskStrip(Card):
         answer = self._answer
         if answer is None:
             return
-        try:
-            answer(self.field.toPlainText())
-        except DeskError as error:
-            self._trouble.setText(say_trouble(error))
-            self._trouble.show()
+        if not self._trouble.attempt(lambda: answer(self.field.toPlainText())):
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        if self._answer is answer:
+        elif self._answer is answer:
             self.close_question()
 
     def close_question(self) -> None:

@@ -68,7 +68,7 @@ class TableColumn:
     """One column, as wide as its heading and words want.
 
     Where there is too little room for all, those with a number in ``yields`` give way, the lowest
-    first, down to ``least`` pixels.
+    first, down to ``least`` pixels; the others are as wide as that always. Where there is room, all are.
     """
 
     title: Callable[[], str]
@@ -170,6 +170,10 @@ def shared_widths(wanted: Sequence[int], columns: Sequence[TableColumn], room: i
             over = max(0, sum(widths) - room)
             widths[at] = max(min(columns[at].least, widths[at]), widths[at] - over)
     spare = max(0, room - sum(widths))
+    for at, column in enumerate(columns):
+        more = min(spare, max(0, column.least - widths[at]))
+        widths[at] += more
+        spare -= more
     air = min(_AIR, spare // len(widths))
     widths = [width + air for width in widths]
     widths[-1] += spare - air * len(widths)
@@ -191,6 +195,12 @@ class RowTable(RowsView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def retranslate(self) -> None:
+        """The headings in another language."""
+        model = self.model()
+        assert isinstance(model, TableModel)
+        model.retranslate()
 
     def rows_changed(self) -> None:
         """The columns are as wide as the new words want."""
@@ -214,4 +224,5 @@ class RowTable(RowsView):
     def _wanted_width(self, column: TableColumn) -> int:
         heading = QFontMetricsF(_HEADING).horizontalAdvance(column.title())
         words = (column.cell(row).width for row in islice(self._rows.rows(), _MEASURED) if row is not None)
-        return max(column.least, ceil(max((heading, *words))) + 2 * PADDING + 1)
+        wanted = ceil(max((heading, *words))) + 2 * PADDING + 1
+        return wanted if column.yields else max(column.least, wanted)

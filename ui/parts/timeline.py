@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from dispatchdesk.rules.dispatching import StoryEvent
 from dispatchdesk.rules.verdicts import Tone, Verdict
 from dispatchdesk.wording.events import is_refusal, outcome_of, say_closing_weight, say_event
-from dispatchdesk.wording.times import clock_text, day_text
+from dispatchdesk.wording.times import clock_text, dated_text
 from ui import fonts, theme
 from ui.widgets.readable import lines_shown, one_line
 
@@ -74,15 +74,17 @@ class Timeline(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entries: tuple[Entry, ...] = ()
-        self._zone: tzinfo | None = None
+        self._now = datetime.min.replace(tzinfo=UTC)
+        self._zone: tzinfo = UTC
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def show_entries(self, entries: tuple[Entry, ...], zone: tzinfo) -> None:
-        """Show these, their times in a zone."""
-        if (entries, zone) != (self._entries, self._zone):
-            self._entries, self._zone = entries, zone
+    def show_entries(self, entries: tuple[Entry, ...], now: datetime, zone: tzinfo) -> None:
+        """Show these, their times in a zone; days of another year than now's are told with it."""
+        shown = self._entries, self._now.year, self._zone
+        self._entries, self._now, self._zone = entries, now, zone
+        if (entries, now.year, zone) != shown:
             self.setAccessibleName("\n".join(entry.text for entry in entries))
             self.updateGeometry()
             self.update()
@@ -113,7 +115,7 @@ class Timeline(QWidget):
         """Draw all entries, or only measure them; gives the height in pixels."""
         top, day = 0.0, ""
         for entry in self._entries:
-            named = day_text(entry.at.astimezone(self._zone).date())
+            named = dated_text(self._now, entry.at, self._zone)
             if named != day:
                 top += self._draw_day(painter, top, named)
                 day = named
@@ -126,7 +128,8 @@ class Timeline(QWidget):
         if painter is not None:
             painter.setFont(font)
             painter.setPen(theme.current().colour("ink_2"))
-            painter.drawText(QRectF(0, top, _TIME_WIDTH, height), Qt.AlignmentFlag.AlignRight, text)
+            width = max(_TIME_WIDTH, QFontMetricsF(font).horizontalAdvance(text))
+            painter.drawText(QRectF(0, top, width, height), Qt.AlignmentFlag.AlignRight, text)
         return height + 4
 
     def _draw_entry(self, painter: QPainter | None, top: float, width: int, entry: Entry) -> float:
@@ -146,7 +149,6 @@ class Timeline(QWidget):
         return height
 
     def _draw_time(self, painter: QPainter, top: float, line: float, entry: Entry) -> None:
-        assert self._zone is not None
         now = theme.current()
         painter.setFont(fonts.font(fonts.SECONDARY, tabular=True))
         painter.setPen(now.colour("ink_2"))

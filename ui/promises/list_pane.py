@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from dispatchdesk.actions.promises import count_promises, count_promises_due, list_promises
+from dispatchdesk.actions.promises import MOST_LISTED, count_promises, count_promises_due, list_promises
 from dispatchdesk.desk import Desk
 from dispatchdesk.rules.promises import PromisePile, PromisesDue
 from dispatchdesk.wording.language import tr
 from dispatchdesk.wording.remedies import promise_title
+from ui.parts.cut_note import CutNote
 from ui.parts.rows import RowList, RowsModel
 from ui.parts.search_pane import SearchPane
 from ui.parts.two_lines import TwoLineDelegate
@@ -25,6 +26,8 @@ class PromisesPane(SearchPane):
         self._customer_id: int | None = None
         self._has_any = False
         self.due = PromisesDue()
+        self.cut_note = CutNote()
+        self.body.addWidget(self.cut_note)
         self.list.setItemDelegate(TwoLineDelegate(describer(desk.now, lambda: desk.zone), self.list))
 
     def read_counts(self) -> None:
@@ -40,7 +43,9 @@ class PromisesPane(SearchPane):
         looks_everywhere = bool(text) or self._customer_id is not None
         pile = None if looks_everywhere else PromisePile(self.chips.choice())
         self._say_empty(is_search=bool(text))
-        self.list.show_rows(list_promises(self._desk, pile, text, customer_id=self._customer_id))
+        rows = list_promises(self._desk, pile, text, customer_id=self._customer_id)
+        self.list.show_rows(rows)
+        self.cut_note.show_first(len(rows), is_cut=len(rows) >= MOST_LISTED)
 
     def show_customer(self, customer_id: int | None) -> None:
         """Only what is or was owed to this one; None: to all again."""

@@ -27,14 +27,15 @@ from dispatchdesk.rules.promises import PromiseRow
 from dispatchdesk.rules.verdicts import ScanOutcome
 from dispatchdesk.wording.language import tr
 from dispatchdesk.wording.remedies import promise_title
-from dispatchdesk.wording.troubles import say_trouble
 from ui.background import Worker
 from ui.parts.ask_strip import AskStrip
 from ui.parts.beside import above_foot, in_a_flow, lay_beside
+from ui.parts.told_line import ToldLine
+from ui.parts.verb_buttons import VerbButtons
 from ui.pictures import PictureStore
 from ui.promises.detail import PromiseDetail
 from ui.promises.list_pane import PromisesPane
-from ui.widgets import ActionButton, EmptyState, Label
+from ui.widgets import EmptyState
 
 _UNPAID = (PromiseState.OPEN, PromiseState.JOINED)
 
@@ -53,11 +54,9 @@ class PromisesPage(QWidget):
         self.pane = PromisesPane(desk)
         self.detail = PromiseDetail(desk)
         self.strip = AskStrip()
-        self._trouble = Label("", colour="bad", wraps=True)
+        self._told = ToldLine()
         self._nothing = EmptyState("follow_ups")
-        self.buttons = {
-            key: ActionButton("", primary=key == "Ctrl+Enter", takes_focus=True) for key in self._verbs()
-        }
+        self.buttons = VerbButtons(self._verbs())
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -74,18 +73,15 @@ class PromisesPage(QWidget):
         }
 
     def _lay_out(self) -> None:
-        chosen = above_foot(self.detail, self._trouble, self.strip, in_a_flow(self.buttons.values()))
+        chosen = above_foot(self.detail, self._told, self.strip, in_a_flow(self.buttons.values()))
         self._right = QStackedWidget()
         self._right.addWidget(self._nothing)
         self._right.addWidget(chosen)
-        self._trouble.hide()
         lay_beside(self, self.pane, self._right)
 
     def _connect(self) -> None:
         self.pane.current_row.connect(self.show_promise)
         self.pane.button_pressed.connect(self.of_this_customer)
-        for key, verb in self._verbs().items():
-            self.buttons[key].clicked.connect(verb)
 
     # -- the page --------------------------------------------------------------------------------
 
@@ -117,15 +113,12 @@ class PromisesPage(QWidget):
 
     def take_key(self, key: str) -> bool:
         """What is asked comes first, then the verbs, then the list."""
-        if self.strip.take_key(key):
+        if self.strip.take_key(key) or self.buttons.take_key(key):
             return True
-        if key in self._verbs() and not self.buttons[key].isHidden():
-            self._verbs()[key]()
-        elif key == "C":
+        if key == "C":
             self.of_this_customer()
-        else:
-            return self.pane.take_key(key)
-        return True
+            return True
+        return self.pane.take_key(key)
 
     def retranslate(self) -> None:
         """All words anew."""
@@ -134,15 +127,14 @@ class PromisesPage(QWidget):
             tr("No promise chosen"), tr("Choose one in the list: what it is about stands here.")
         )
         words = {
-            "Ctrl+Enter": (tr("Kept"), "Ctrl ↵"),
-            "S": (tr("Send separately"), "S"),
-            "J": (tr("Put on that order"), "J"),
-            "D": (tr("Another day"), "D"),
-            "X": (tr("Withdraw"), "X"),
-            "U": (tr("Undo"), "U"),
+            "Ctrl+Enter": tr("Kept"),
+            "S": tr("Send separately"),
+            "J": tr("Put on that order"),
+            "D": tr("Another day"),
+            "X": tr("Withdraw"),
+            "U": tr("Undo"),
         }
-        for key, (text, cap) in words.items():
-            self.buttons[key].show_action(text, cap)
+        self.buttons.show_words(words)
 
     # -- one promise -----------------------------------------------------------------------------
 
@@ -236,15 +228,10 @@ class PromisesPage(QWidget):
         return self._row
 
     def _try(self, verb: Callable[[], object]) -> None:
-        try:
-            verb()
-        except DeskError as error:
-            self._trouble.setText(say_trouble(error))
-            self._trouble.show()
-            return
-        self._changed()
+        if self._told.attempt(verb):
+            self._changed()
 
     def _changed(self) -> None:
-        self._trouble.hide()
+        self._told.hide()
         self.refresh()
         self.desk_changed.emit()

@@ -16,9 +16,10 @@ from dispatchdesk.wording.language import tr, tr_n
 from dispatchdesk.wording.troubles import say_trouble
 from ui import fonts
 from ui.background import Job, Worker
+from ui.parts.fields import in_a_row
 from ui.parts.files import ask_where_to_save, ask_which_folder
 from ui.parts.job_strip import JobStrip
-from ui.parts.table import ROW_HEIGHT, RowTable, TableModel
+from ui.parts.table import RowTable, TableModel
 from ui.settings.backup_words import (
     backup_columns,
     drill_words,
@@ -29,7 +30,7 @@ from ui.settings.backup_words import (
     state_words,
 )
 from ui.settings.choices import Choices
-from ui.settings.form import Form, in_a_row
+from ui.settings.form import Form
 from ui.widgets import ActionButton, Card, Label
 
 _ROWS_IN_SIGHT = 6
@@ -143,8 +144,7 @@ class BackupsForm(Form):
     def _show_all(self) -> None:
         self.table.show_rows(self.view.kept)
         self.table.viewport().update()  # the ages
-        rows = min(max(len(self.view.kept), 1), _ROWS_IN_SIGHT)
-        self.table.setFixedHeight((rows + 1) * ROW_HEIGHT)
+        self.table.be_as_high_as_rows(_ROWS_IN_SIGHT)
 
     def _show_buttons(self) -> None:
         free = not self.strip.is_busy()

@@ -13,13 +13,12 @@ from dispatchdesk.actions.sign_in import lock
 from dispatchdesk.errors import DeskError
 from dispatchdesk.rules.roles import Right
 from dispatchdesk.wording.language import tr
-from dispatchdesk.wording.troubles import say_trouble
 from ui import fonts
 from ui.background import Worker
+from ui.parts.told_line import ToldLine
 from ui.settings.choices import Choices
 from ui.settings.form import Form
 from ui.settings.people_list import PeopleList
-from ui.widgets import Label
 
 _LONGEST_MINUTES = 240
 
@@ -60,8 +59,7 @@ class BenchForm(Form):
                 " names in full are a lead’s, settings and people the owner’s. It needs an owner with a PIN."
             )
         )
-        self.told = Label("", fonts.BODY, "bad", fonts.MEDIUM, wraps=True)
-        self.told.hide()
+        self.told = ToldLine(fonts.MEDIUM)
         self.add(self.told)
         self.minutes = self.number(
             tr("Lock after"), "lock_after_minutes", 0, _LONGEST_MINUTES, tr("minutes"),
@@ -99,8 +97,7 @@ class BenchForm(Form):
             if not desk.may(Right.SETTINGS):
                 lock(desk)  # whoever switched them on signs in as the owner, or has gone too far
         except DeskError as error:
-            self.told.setText(say_trouble(error))
-            self.told.show()
+            self.told.refuse(error)
             self._show_roles()
             return
         self._tell_change()

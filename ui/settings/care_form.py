@@ -13,18 +13,18 @@ from dispatchdesk.actions.care_rules import (
     view_care_rules,
 )
 from dispatchdesk.actions.templates import list_templates
-from dispatchdesk.errors import DeskError
 from dispatchdesk.rules.care_rules import CareDeed, CareRule, is_shipped
 from dispatchdesk.wording.care import deed_words, say_when
 from dispatchdesk.wording.language import tr
 from dispatchdesk.wording.templates import template_name
-from dispatchdesk.wording.troubles import say_trouble
 from ui import fonts
+from ui.parts.fields import in_a_row
 from ui.parts.table import Cell, RowTable, TableColumn, TableModel, row_number
+from ui.parts.told_line import ToldLine
+from ui.parts.verb_buttons import VerbButtons
 from ui.settings.care_rule_card import CareRuleCard
 from ui.settings.choices import Choices
-from ui.settings.form import Form, in_a_row
-from ui.widgets import ActionButton, Label
+from ui.settings.form import Form
 
 _ROWS_IN_SIGHT = 9
 
@@ -49,14 +49,12 @@ class CareForm(Form):
         super().__init__(choices, tr("Care"), told)
         self._desk = choices.desk
         self.rule_card = CareRuleCard()
-        self.told = Label("", fonts.BODY, "good", fonts.MEDIUM, wraps=True)
+        self.told = ToldLine(fonts.MEDIUM)
         self.table = RowTable(TableModel(_columns()))
         self.table.setAccessibleName(tr("Rules of care"))
-        self.buttons = {key: ActionButton("", takes_focus=True) for key in self._verbs()}
+        self.buttons = VerbButtons(self._verbs())
         self._lay_out()
         self.table.current_row.connect(self._show_verbs)
-        for key, verb in self._verbs().items():
-            self.buttons[key].clicked.connect(verb)
         self.refresh()
 
     def _verbs(self) -> dict[str, Callable[[], None]]:
@@ -71,7 +69,6 @@ class CareForm(Form):
                " where a carrier’s files, or somebody, tell where parcels are.")
         )  # fmt: skip
         self.end()
-        self.told.hide()
 
     def refresh(self) -> None:
         """All rules, as they stand."""
@@ -87,12 +84,7 @@ class CareForm(Form):
 
     def take_key(self, key: str) -> bool:
         """What is asked comes first, then the verbs."""
-        if self.rule_card.take_key(key):
-            return True
-        button = self.buttons.get(key)
-        if button is not None and button.isEnabled():
-            self._verbs()[key]()
-        return button is not None
+        return self.rule_card.take_key(key) or self.buttons.take_key(key)
 
     def turn(self) -> None:
         """Switch the chosen rule on or off."""
@@ -119,34 +111,24 @@ class CareForm(Form):
 
     def _keep(self, rule: CareRule) -> None:
         save_care_rule(self._desk, rule)
-        self._say(tr("Kept. It holds from now on."))
+        self.told.say(tr("Kept. It holds from now on."))
         self.refresh()
 
     def _try(self, verb: Callable[[], object], done: str) -> None:
-        try:
-            verb()
-        except DeskError as error:
-            self._say(say_trouble(error), "bad")
-        else:
-            self._say(done)
+        if self.told.attempt(verb):
+            self.told.say(done)
         self.refresh()
-
-    def _say(self, words: str, colour: str = "good") -> None:
-        self.told.setText(words)
-        self.told.show_colour(colour)
-        self.told.show()
 
     def _show_verbs(self, *_: object) -> None:
         rule = self.chosen()
-        names = {
+        words = {
             "O": tr("Switch off") if rule is None or rule.is_on else tr("Switch on"),
             "E": tr("Change"),
             "N": tr("New rule"),
             "X": tr("As it came") if rule is not None and is_shipped(rule.uid) else tr("Remove"),
         }
-        for key, button in self.buttons.items():
-            button.show_action(names[key], key)
-            button.setEnabled(key == "N" or rule is not None)
+        self.buttons.show_words(words)
+        self.buttons.allow(rule is not None, "N")
 
 
 def _columns() -> tuple[TableColumn, ...]:

@@ -6,17 +6,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
-from dispatchdesk.errors import DeskError
 from dispatchdesk.rules.care_rules import LONGEST_DAYS, CareDeed, CareRule, CareTrigger, follow_up_of
 from dispatchdesk.rules.parcel_stages import ParcelStage
 from dispatchdesk.wording.care import deed_words, stage_name, trigger_name
 from dispatchdesk.wording.language import tr
-from dispatchdesk.wording.troubles import say_trouble
 from ui import fonts
 from ui.parts.choice_box import ChoiceBox
-from ui.settings.form import number_field
+from ui.parts.fields import in_a_row, number_field
+from ui.parts.told_line import ToldLine
 from ui.widgets import ActionButton, Card, Label
 
 Keep = Callable[[CareRule], None]
@@ -38,7 +37,7 @@ class CareRuleCard(Card):
         self.trigger, self.stage, self.deed, self.template = (ChoiceBox() for _ in range(4))
         self.days, self.score = number_field(0, LONGEST_DAYS, ""), number_field(1, 5, "")
         self.level = QLineEdit()
-        self.trouble = Label("", fonts.SECONDARY, "bad", wraps=True)
+        self.trouble = ToldLine(size=fonts.SECONDARY)
         self.save = ActionButton("", primary=True, takes_focus=True)
         self.cancel = ActionButton("", takes_focus=True)
         self._labels: dict[QWidget, Label] = {}
@@ -61,14 +60,9 @@ class CareRuleCard(Card):
             field.setMinimumWidth(_FIELD_WIDTH)
             self._grid.addWidget(field, at, 1)
         self._grid.setColumnStretch(0, 1)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.save)
-        row.addWidget(self.cancel)
-        row.addStretch(1)
         self.body.addLayout(self._grid)
         self.body.addWidget(self.trouble)
-        self.body.addLayout(row)
+        self.body.addWidget(in_a_row(self.save, self.cancel))
 
     def _fields(self) -> tuple[tuple[QWidget, str], ...]:
         return (
@@ -123,12 +117,8 @@ class CareRuleCard(Card):
     def accept(self) -> None:
         """Keep it, or say why not."""
         assert self._keep is not None
-        try:
-            self._keep(self.rule())
-        except DeskError as error:
-            self.trouble.setText(say_trouble(error))
-            self.trouble.show()
-        else:
+        keep, rule = self._keep, self.rule()
+        if self.trouble.attempt(lambda: keep(rule)):
             self.close_card()
 
     def close_card(self) -> None:

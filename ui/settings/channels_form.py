@@ -12,10 +12,11 @@ from dispatchdesk.wording.language import tr
 from dispatchdesk.wording.troubles import say_trouble
 from ui import fonts
 from ui.background import Worker
+from ui.parts.fields import in_a_row
 from ui.parts.files import ask_which_folder
 from ui.pictures import PictureStore
 from ui.settings.choices import Choices
-from ui.settings.form import Form, in_a_row
+from ui.settings.form import Form
 from ui.settings.mapping_list import MappingList
 from ui.settings.pictures_card import PicturesCard
 from ui.settings.status_word_list import StatusWordList

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import fonts
+from ui.parts.fields import number_field
 from ui.parts.panes import ScrollColumn
 from ui.settings.choices import Choices
 from ui.widgets import Card, Label, SectionLabel
@@ -148,30 +149,6 @@ class Form(ScrollColumn):
 
     def _body(self) -> QVBoxLayout:
         return self._card.body if self._card is not None else self.card()
-
-
-def in_a_row(*widgets: QWidget) -> QWidget:
-    """Some buttons or fields beside each other, at the left."""
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    for widget in widgets:
-        row.addWidget(widget)
-    row.addStretch(1)
-    return holder
-
-
-def number_field(low: int, high: int, unit: str) -> QSpinBox:
-    """A whole number with its unit; the wheel changes it only where it has the focus."""
-    field = QSpinBox()
-    field.setRange(low, high)
-    field.setSuffix(f" {unit}")
-    field.setFixedWidth(140)
-    field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    field.setFont(fonts.font(fonts.BODY, tabular=True))
-    field.lineEdit().setTextMargins(8, 0, 0, 0)
-    return field
 
 
 def _keep(choices: Choices, name: str, value: object) -> None:

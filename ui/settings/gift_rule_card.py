@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dispatchdesk.errors import DeskError
 from dispatchdesk.intake.cells import read_money
@@ -16,13 +16,12 @@ from dispatchdesk.rules.gift_rules import GiftRule
 from dispatchdesk.rules.money import amount_text
 from dispatchdesk.wording.articles import article_name
 from dispatchdesk.wording.language import tr
-from dispatchdesk.wording.troubles import say_trouble
 from ui import fonts
+from ui.parts.fields import in_a_row, line_fields, typed_count
+from ui.parts.told_line import ToldLine
 from ui.widgets import ActionButton, Card, Label
 
 _COLUMNS = 3
-_ABOVE_A_LABEL = 8
-"""Pixels, so that a label stands nearer to its own field than to the one above."""
 Keep = Callable[[GiftRule, int | None], None]
 
 
@@ -37,8 +36,8 @@ class GiftRuleCard(Card):
         self._rule: GiftRule | None = None
         self._keep: Keep | None = None
         self.gift = Label("", fonts.LINE_TITLE, "ink", fonts.SEMIBOLD, wraps=True)
-        self.fields: dict[str, QLineEdit] = {}
-        self.trouble = Label("", fonts.SECONDARY, "bad", wraps=True)
+        self._grid, self.fields = line_fields(_fields(), _COLUMNS, self.accept)
+        self.trouble = ToldLine(size=fonts.SECONDARY)
         self.save = ActionButton("", primary=True, takes_focus=True)
         self.cancel = ActionButton("", takes_focus=True)
         self._lay_out()
@@ -47,30 +46,10 @@ class GiftRuleCard(Card):
         self.hide()
 
     def _lay_out(self) -> None:
-        form = QGridLayout()
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(4)
-        for at, (name, words, hint) in enumerate(_fields()):
-            down, across = divmod(at, _COLUMNS)
-            self.fields[name] = field = QLineEdit()
-            field.setFont(fonts.font(fonts.BODY))
-            field.setPlaceholderText(hint)
-            field.setAccessibleName(words)
-            field.returnPressed.connect(self.accept)
-            label = Label(words, fonts.SECONDARY, "ink_2", fonts.MEDIUM)
-            label.setBuddy(field)
-            label.setContentsMargins(0, _ABOVE_A_LABEL if down else 0, 0, 0)
-            form.addWidget(label, 2 * down, across)
-            form.addWidget(field, 2 * down + 1, across)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.save)
-        row.addWidget(self.cancel)
-        row.addStretch(1)
         self.body.addWidget(self.gift)
-        self.body.addLayout(form)
+        self.body.addLayout(self._grid)
         self.body.addWidget(self.trouble)
-        self.body.addLayout(row)
+        self.body.addWidget(in_a_row(self.save, self.cancel))
 
     def ask(self, rule: GiftRule, gift: Article, stock: int | None, keep: Keep) -> None:
         """Show a rule; ``keep`` is called with what it became, and may refuse it."""
@@ -78,7 +57,6 @@ class GiftRuleCard(Card):
         self.gift.setText(article_name(gift))
         for name, text in _texts(rule, stock).items():
             self.fields[name].setText(text)
-        self.trouble.setText("")
         self.trouble.hide()
         self.save.show_action(tr("Keep the rule"), "↵")
         self.cancel.show_action(tr("Cancel"), "Esc")
@@ -93,9 +71,9 @@ class GiftRuleCard(Card):
         try:
             self._keep(*_rule_of(self._rule, texts))
         except DeskError as error:
-            self._refuse(say_trouble(error))
+            self.trouble.refuse(error)
         except ValueError as error:
-            self._refuse(tr("{value} cannot be understood.").format(value=str(error)))
+            self.trouble.say(tr("{value} cannot be understood.").format(value=str(error)), "bad")
         else:
             self.close_card()
 
@@ -110,10 +88,6 @@ class GiftRuleCard(Card):
             return not self.isHidden()
         self.close_card()
         return True
-
-    def _refuse(self, words: str) -> None:
-        self.trouble.setText(words)
-        self.trouble.show()
 
 
 def _fields() -> tuple[tuple[str, str, str], ...]:
@@ -162,27 +136,21 @@ def _rule_of(rule: GiftRule, texts: dict[str, str]) -> tuple[GiftRule, int | Non
     changed = replace(
         rule,
         name=texts["name"],
-        quantity=_count(texts["quantity"] or "1"),
-        per_pieces=_count(texts["per_pieces"]),
+        quantity=typed_count(texts["quantity"] or "1"),
+        per_pieces=typed_count(texts["per_pieces"]),
         least_minor=least,
         currency=currency,
-        least_pieces=_count(texts["least_pieces"]),
+        least_pieces=typed_count(texts["least_pieces"]),
         articles=_several(texts["articles"]),
         channels=_several(texts["channels"]),
         shops=_several(texts["shops"]),
         levels=_several(texts["levels"]),
-        nth_order=_count(texts["nth_order"]),
-        most_times=_count(texts["most_times"]),
+        nth_order=typed_count(texts["nth_order"]),
+        most_times=typed_count(texts["most_times"]),
         starts_on=_day(texts["starts_on"]),
         ends_on=_day(texts["ends_on"]),
     )
-    return changed, _count(texts["stock"]) if texts["stock"] else None
-
-
-def _count(text: str) -> int:
-    if text and not (text.isascii() and text.isdigit()):
-        raise ValueError(text)
-    return int(text or 0)
+    return changed, typed_count(texts["stock"]) if texts["stock"] else None
 
 
 def _amount(text: str) -> tuple[int, str]:

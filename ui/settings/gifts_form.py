@@ -15,19 +15,19 @@ from dispatchdesk.actions.gift_rules import (
     substitute_gift,
     view_rules,
 )
-from dispatchdesk.errors import DeskError
 from dispatchdesk.rules.gift_rules import GiftRule
 from dispatchdesk.wording.articles import article_name
 from dispatchdesk.wording.gifts import say_rule
 from dispatchdesk.wording.language import tr, tr_n
-from dispatchdesk.wording.troubles import say_trouble
 from ui import fonts
 from ui.parts.ask_strip import AskStrip
+from ui.parts.fields import in_a_row
 from ui.parts.table import Cell, RowTable, TableColumn, TableModel, row_number
+from ui.parts.told_line import ToldLine
+from ui.parts.verb_buttons import VerbButtons
 from ui.settings.choices import Choices
-from ui.settings.form import Form, in_a_row
+from ui.settings.form import Form
 from ui.settings.gift_rule_card import GiftRuleCard
-from ui.widgets import ActionButton, Label
 
 _ROWS_IN_SIGHT = 8
 
@@ -54,12 +54,12 @@ class GiftsForm(Form):
         super().__init__(choices, tr("Gifts"), told)
         self._desk = choices.desk
         self.strip, self.rule_card = AskStrip(), GiftRuleCard()
-        self.told = Label("", fonts.BODY, "good", fonts.MEDIUM, wraps=True)
+        self.told = ToldLine(fonts.MEDIUM)
         self.table = RowTable(TableModel(_columns()))
         self.table.setAccessibleName(tr("Gift rules"))
-        self.buttons = {key: ActionButton("", takes_focus=True) for key in self._verbs()}
+        self.buttons = VerbButtons(self._verbs())
         self._lay_out()
-        self._connect()
+        self.table.current_row.connect(self._show_verbs)
         self.refresh()
 
     def _verbs(self) -> dict[str, Callable[[], None]]:
@@ -79,12 +79,6 @@ class GiftsForm(Form):
             tr("Used up: the gift leaves all orders that nobody has begun, and the rule is switched off.")
         )
         self.end()
-        self.told.hide()
-
-    def _connect(self) -> None:
-        self.table.current_row.connect(self._show_verbs)
-        for key, verb in self._verbs().items():
-            self.buttons[key].clicked.connect(verb)
 
     def refresh(self) -> None:
         """All rules, as they stand."""
@@ -100,12 +94,7 @@ class GiftsForm(Form):
 
     def take_key(self, key: str) -> bool:
         """What is asked comes first, then the verbs."""
-        if self.strip.take_key(key) or self.rule_card.take_key(key):
-            return True
-        button = self.buttons.get(key)
-        if button is not None and button.isEnabled():
-            self._verbs()[key]()
-        return button is not None
+        return any(one.take_key(key) for one in (self.strip, self.rule_card, self.buttons))
 
     # -- what it does ----------------------------------------------------------------------------
 
@@ -147,7 +136,7 @@ class GiftsForm(Form):
 
     def _keep(self, rule: GiftRule, stock: int | None) -> None:
         save_rule(self._desk, rule, stock)
-        self._say(tr("Kept. It holds for the next import."))
+        self.told.say(tr("Kept. It holds for the next import."))
         self.refresh()
 
     def _substitute(self, code: str) -> None:
@@ -155,32 +144,22 @@ class GiftsForm(Form):
         assert view is not None
         count = substitute_gift(self._desk, view.rule.uid, gift_named(self._desk, code))
         words = tr_n("Changed in {count} order.", "Changed in {count} orders.", count)
-        self._say(words.format(count=count))
+        self.told.say(words.format(count=count))
         self.refresh()
 
     def _say_taken_out(self, count: int) -> None:
         words = tr_n("Taken out of {count} order.", "Taken out of {count} orders.", count)
-        self._say(words.format(count=count))
+        self.told.say(words.format(count=count))
 
     def _try(self, verb: Callable[[], None], done: str) -> None:
-        try:
-            verb()
-        except DeskError as error:
-            self._say(say_trouble(error), "bad")
-        else:
-            if done:
-                self._say(done)
+        if self.told.attempt(verb) and done:
+            self.told.say(done)
         self.refresh()
-
-    def _say(self, words: str, colour: str = "good") -> None:
-        self.told.setText(words)
-        self.told.show_colour(colour)
-        self.told.show()
 
     def _show_verbs(self, *_: object) -> None:
         view = self.chosen()
         is_on = view is None or view.rule.is_on
-        names = {
+        words = {
             "N": tr("New rule"),
             "E": tr("Change"),
             "O": tr("Switch off") if is_on else tr("Switch on"),
@@ -188,9 +167,8 @@ class GiftsForm(Form):
             "A": tr("Another gift"),
             "X": tr("Remove"),
         }
-        for key, button in self.buttons.items():
-            button.show_action(names[key], key)
-            button.setEnabled(key == "N" or view is not None)
+        self.buttons.show_words(words)
+        self.buttons.allow(view is not None, "N")
 
 
 def _columns() -> tuple[TableColumn, ...]:

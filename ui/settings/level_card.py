@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dispatchdesk.intake.cells import read_money
 from dispatchdesk.rules.levels import LevelRule
 from dispatchdesk.rules.money import amount_text
 from dispatchdesk.wording.language import tr
 from ui import fonts
-from ui.settings.form import in_a_row
-from ui.widgets import ActionButton, Card, Label
+from ui.parts.fields import in_a_row, line_fields, typed_count
+from ui.parts.told_line import ToldLine
+from ui.widgets import ActionButton, Card
 
+_COLUMNS = 2
 Keep = Callable[[LevelRule], None]
 
 
@@ -27,33 +29,16 @@ class LevelCard(Card):
         super().__init__(margin=16, spacing=10, parent=parent)
         self.mark("accent")
         self._keep: Keep | None = None
-        self.fields: dict[str, QLineEdit] = {}
-        self.trouble = Label("", fonts.SECONDARY, "bad", wraps=True)
+        grid, self.fields = line_fields(_fields(), _COLUMNS, self.accept)
+        self.trouble = ToldLine(size=fonts.SECONDARY)
         self.save = ActionButton("", primary=True, takes_focus=True)
         self.cancel = ActionButton("", takes_focus=True)
-        self.body.addLayout(self._grid())
+        self.body.addLayout(grid)
         for widget in (self.trouble, in_a_row(self.save, self.cancel)):
             self.body.addWidget(widget)
         self.save.clicked.connect(self.accept)
         self.cancel.clicked.connect(self.close_card)
         self.hide()
-
-    def _grid(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(4)
-        for at, (name, words, hint) in enumerate(_fields()):
-            down, across = divmod(at, 2)
-            self.fields[name] = field = QLineEdit()
-            field.setFont(fonts.font(fonts.BODY))
-            field.setPlaceholderText(hint)
-            field.setAccessibleName(words)
-            field.returnPressed.connect(self.accept)
-            label = Label(words, fonts.SECONDARY, "ink_2", fonts.MEDIUM)
-            label.setBuddy(field)
-            grid.addWidget(label, 2 * down, across)
-            grid.addWidget(field, 2 * down + 1, across)
-        return grid
 
     def ask(self, rule: LevelRule, keep: Keep) -> None:
         """Show a level; ``keep`` is called with what it became."""
@@ -73,10 +58,10 @@ class LevelCard(Card):
         try:
             rule = _rule_of(texts)
         except ValueError as error:
-            self._refuse(tr("{value} cannot be understood.").format(value=str(error)))
+            self.trouble.say(tr("{value} cannot be understood.").format(value=str(error)), "bad")
             return
         if not rule.is_sound:
-            self._refuse(tr("A level needs a name, and a number of orders or an amount."))
+            self.trouble.say(tr("A level needs a name, and a number of orders or an amount."), "bad")
             return
         self._keep(rule)
         self.close_card()
@@ -93,10 +78,6 @@ class LevelCard(Card):
         if key == "Esc":
             self.close_card()
         return True
-
-    def _refuse(self, words: str) -> None:
-        self.trouble.setText(words)
-        self.trouble.show()
 
 
 def _fields() -> tuple[tuple[str, str, str], ...]:
@@ -123,16 +104,10 @@ def _rule_of(texts: dict[str, str]) -> LevelRule:
     amounts = texts["amounts"].replace("，", ",").split(",")
     return LevelRule(
         texts["name"],
-        _count(texts["orders"]),
+        typed_count(texts["orders"]),
         tuple(_amount(text.strip()) for text in amounts if text.strip()),
-        _count(texts["days"]),
+        typed_count(texts["days"]),
     )
-
-
-def _count(text: str) -> int:
-    if text and not (text.isascii() and text.isdigit()):
-        raise ValueError(text)
-    return int(text or 0)
 
 
 def _amount(text: str) -> tuple[str, int]:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from dispatchdesk.rules.levels import LevelRule
 from dispatchdesk.wording.customers import say_level
 from dispatchdesk.wording.language import tr
+from ui.parts.fields import in_a_row
 from ui.parts.table import Cell, RowTable, TableColumn, TableModel
+from ui.parts.verb_buttons import VerbButtons
 from ui.settings.choices import Choices
-from ui.settings.form import Form, in_a_row
+from ui.settings.form import Form
 from ui.settings.level_card import LevelCard
-from ui.widgets import ActionButton
 
 _ROWS_IN_SIGHT = 8
 
@@ -34,11 +35,9 @@ class LevelsForm(Form):
         self.level_card = LevelCard()
         self.table = RowTable(TableModel(_columns()))
         self.table.setAccessibleName(tr("Levels of customers"))
-        self.buttons = {key: ActionButton("", takes_focus=True) for key in self._verbs()}
+        self.buttons = VerbButtons(self._verbs())
         self._lay_out()
         self.table.current_row.connect(self._show_verbs)
-        for key, verb in self._verbs().items():
-            self.buttons[key].clicked.connect(verb)
         self.refresh()
 
     def _verbs(self) -> dict[str, Callable[[], None]]:
@@ -60,12 +59,7 @@ class LevelsForm(Form):
 
     def take_key(self, key: str) -> bool:
         """What is asked comes first, then the verbs."""
-        if self.level_card.take_key(key):
-            return True
-        button = self.buttons.get(key)
-        if button is not None and button.isEnabled():
-            self._verbs()[key]()
-        return button is not None
+        return self.level_card.take_key(key) or self.buttons.take_key(key)
 
     # -- what it does ----------------------------------------------------------------------------
 
@@ -102,10 +96,9 @@ class LevelsForm(Form):
         self.refresh()
 
     def _show_verbs(self, *_: object) -> None:
-        names = {"N": tr("New level"), "E": tr("Change"), "H": tr("Higher"), "X": tr("Remove")}
-        for key, button in self.buttons.items():
-            button.show_action(names[key], key)
-            button.setEnabled(key == "N" or self._chosen() is not None)
+        words = {"N": tr("New level"), "E": tr("Change"), "H": tr("Higher"), "X": tr("Remove")}
+        self.buttons.show_words(words)
+        self.buttons.allow(self._chosen() is not None, "N")
 
 
 def _columns() -> tuple[TableColumn, ...]:

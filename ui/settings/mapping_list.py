@@ -7,14 +7,13 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dispatchdesk.actions.kept_mappings import KeptMapping, forget_mapping, list_mappings, rename_mapping
-from dispatchdesk.errors import DeskError
 from dispatchdesk.rules.column_mapping import ColumnMapping
 from dispatchdesk.wording.language import tr, tr_n
-from dispatchdesk.wording.troubles import say_trouble
 from ui import fonts
 from ui.parts.ask_strip import AskStrip
+from ui.parts.told_line import ToldLine
 from ui.settings.choices import Choices
-from ui.settings.privacy_form import SureCard
+from ui.settings.sure_card import SureCard
 from ui.widgets import ActionButton, Label
 from ui.widgets.readable import one_line
 
@@ -25,7 +24,7 @@ class MappingList(QWidget):
     def __init__(self, choices: Choices) -> None:
         super().__init__()
         self._choices = choices
-        self.told = Label("", fonts.BODY, "bad", wraps=True)
+        self.told = ToldLine()
         self.strip, self.sure = AskStrip(), SureCard()
         self.buttons: dict[KeptMapping, tuple[ActionButton, ActionButton]] = {}
         self._lines = QWidget()
@@ -34,7 +33,6 @@ class MappingList(QWidget):
         box.setSpacing(8)
         for widget in (self._lines, self.strip, self.sure, self.told):
             box.addWidget(widget)
-        self.told.hide()
 
     def refresh(self) -> None:
         """Read again which there are."""
@@ -101,11 +99,6 @@ class MappingList(QWidget):
         self.refresh()
 
     def _forget(self, mapping: KeptMapping) -> None:
-        try:
-            forget_mapping(self._choices.desk, mapping)
-        except DeskError as error:
-            self.told.setText(say_trouble(error))
-            self.told.show()
-        else:
+        if self.told.attempt(lambda: forget_mapping(self._choices.desk, mapping)):
             self.told.hide()
         self.refresh()

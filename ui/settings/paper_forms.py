@@ -19,13 +19,13 @@ from dispatchdesk.papers.command_sheet import compose_command_sheet
 from dispatchdesk.rules.verification import Verification
 from dispatchdesk.wording.language import tr
 from dispatchdesk.wording.times import orders_as_of
-from dispatchdesk.wording.troubles import say_trouble
 from dispatchdesk.wording.verification import say_verification
 from ui import fonts
 from ui.background import Job, Worker
 from ui.papers.files import write_badges, write_command_sheet
 from ui.parts.files import ask_where_to_save
 from ui.parts.job_strip import JobStrip
+from ui.parts.told_line import ToldLine
 from ui.settings.choices import Choices
 from ui.settings.form import Form
 from ui.widgets import ActionButton, Label
@@ -52,13 +52,12 @@ class PrintingForm(Form):
         self.sheet.clicked.connect(self.save_sheet)
         self.badges = ActionButton(tr("Badges as PDF"), takes_focus=True)
         self.badges.clicked.connect(self.save_badges)
-        self._told = Label("", fonts.BODY, "good", wraps=True)
+        self._told = ToldLine()
         self.add(self.sheet, left=True)
         self.card(tr("Badges"))
         self.hint(tr("A badge for everybody who packs: scanned, it changes whose name stands on the scans."))
         self.add(self.badges, left=True)
         self.add(self._told)
-        self._told.hide()
         self.end()
 
     def save_sheet(self) -> None:
@@ -71,25 +70,14 @@ class PrintingForm(Form):
         try:
             sheet = badges(self.choices.desk, self.choices.settings.slip_language)
         except DeskError as error:
-            self._tell(say_trouble(error), "bad")
+            self._told.refuse(error)
             return
         self._save(tr("Badges"), tr("badges"), partial(write_badges, sheet))
 
     def _save(self, title: str, name: str, write: Callable[[Path], None]) -> None:
         path = ask_where_to_save(self, title, f"{name}.pdf", "PDF (*.pdf)")
-        if path is None:
-            return
-        try:
-            write(path)
-        except DeskError as error:
-            self._tell(say_trouble(error), "bad")
-        else:
-            self._tell(tr("Written to {file}.").format(file=path.name), "good")
-
-    def _tell(self, words: str, colour: str) -> None:
-        self._told.setText(words)
-        self._told.show_colour(colour)
-        self._told.show()
+        if path is not None and self._told.attempt(lambda: write(path)):
+            self._told.say(tr("Written to {file}.").format(file=path.name))
 
 
 def _printers() -> list[str]:

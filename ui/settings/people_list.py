@@ -22,18 +22,18 @@ from dispatchdesk.actions.people import (
     set_role,
 )
 from dispatchdesk.desk import Desk
-from dispatchdesk.errors import DeskError
 from dispatchdesk.rules.roles import Person, Role
 from dispatchdesk.wording.language import tr
 from dispatchdesk.wording.people import role_name
-from dispatchdesk.wording.troubles import say_trouble
 from ui import fonts
 from ui.background import Worker
-from ui.parts.table import ROW_HEIGHT, Cell, RowTable, TableColumn, TableModel, row_number
-from ui.settings.form import in_a_row
+from ui.parts.fields import in_a_row
+from ui.parts.table import Cell, RowTable, TableColumn, TableModel, row_number
+from ui.parts.told_line import ToldLine
+from ui.parts.verb_buttons import VerbButtons
 from ui.settings.person_strip import PersonStrip
-from ui.settings.privacy_form import SureCard
-from ui.widgets import ActionButton, Label
+from ui.settings.sure_card import SureCard
+from ui.widgets import Label
 
 _ROWS_IN_SIGHT = 8
 
@@ -60,9 +60,9 @@ class PeopleList(QWidget):
         self._desk = desk
         self.table = RowTable(TableModel(_columns()))
         self.role = QComboBox()
-        self.buttons = {key: ActionButton("", takes_focus=True) for key in self._verbs()}
+        self.buttons = VerbButtons(self._verbs())
         self.strip, self.sure = PersonStrip(worker), SureCard()
-        self.told = Label("", fonts.BODY, "bad", fonts.MEDIUM, wraps=True)
+        self.told = ToldLine(fonts.MEDIUM)
         self._lay_out()
         self._connect()
         self.refresh()
@@ -91,19 +91,16 @@ class PeopleList(QWidget):
             box.addWidget(widget)
         box.addWidget(in_a_row(new, name, label, self.role))
         box.addWidget(in_a_row(*others))
-        self.told.hide()
 
     def _connect(self) -> None:
         self.table.current_row.connect(self._show_verbs)
         self.role.activated.connect(self._give_role)
-        for key, verb in self._verbs().items():
-            self.buttons[key].clicked.connect(verb)
 
     def refresh(self) -> None:
         """Everybody, whoever is valid first."""
         people = sorted(list_people(self._desk), key=lambda person: not person.active)
         self.table.show_rows(_Row(person) for person in people)
-        self.table.setFixedHeight((min(max(len(people), 1), _ROWS_IN_SIGHT) + 1) * ROW_HEIGHT)
+        self.table.be_as_high_as_rows(_ROWS_IN_SIGHT)
         self._show_verbs()
 
     def chosen(self) -> Person | None:
@@ -113,12 +110,7 @@ class PeopleList(QWidget):
 
     def take_key(self, key: str) -> bool:
         """What is asked comes first, then the verbs."""
-        if self.strip.take_key(key) or self.sure.take_key(key):
-            return True
-        button = self.buttons.get(key)
-        if button is not None and button.isEnabled():
-            self._verbs()[key]()
-        return button is not None
+        return any(one.take_key(key) for one in (self.strip, self.sure, self.buttons))
 
     def _show_verbs(self, _: object = None) -> None:
         person = self.chosen()
@@ -129,9 +121,8 @@ class PeopleList(QWidget):
             "D": tr("Remove the PIN"), "R": tr("Retire") if is_active else tr("Bring back"),
             "X": tr("Erase the name …"),
         }  # fmt: skip
-        for key, button in self.buttons.items():
-            button.show_action(words[key], key)
-            button.setEnabled(key == "N" or person is not None)
+        self.buttons.show_words(words)
+        self.buttons.allow(person is not None, "N")
         self.role.setEnabled(is_active)
         self.buttons["P"].setEnabled(is_active)
         self.buttons["D"].setEnabled(person is not None and person.has_pin)
@@ -208,14 +199,10 @@ class PeopleList(QWidget):
         self.sure.close_question()
 
     def _try(self, verb: Callable[[], object]) -> None:
-        try:
-            verb()
-        except DeskError as error:
-            self.told.setText(say_trouble(error))
-            self.told.show()
-            self._show_verbs()
-        else:
+        if self.told.attempt(verb):
             self._tell_change()
+        else:
+            self._show_verbs()
 
     def _tell_change(self) -> None:
         self.refresh()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from dispatchdesk.actions.people import NewPin, new_pin
 from dispatchdesk.errors import DeskError, Trouble
@@ -14,7 +14,9 @@ from dispatchdesk.wording.language import tr
 from dispatchdesk.wording.troubles import say_trouble
 from ui import fonts
 from ui.background import Failed, Finished, Worker
+from ui.parts.fields import in_a_row
 from ui.parts.job_strip import words_of_failure
+from ui.parts.told_line import ToldLine
 from ui.sign_in.pin_field import PinField
 from ui.widgets import ActionButton, Card, Label
 
@@ -35,16 +37,10 @@ class PersonStrip(Card):
         self._question = Label("", fonts.BODY, "ink", fonts.SEMIBOLD, wraps=True)
         self.name, self.pin = QLineEdit(), PinField()
         self.name.setFont(fonts.font(fonts.BODY))
-        self.trouble = Label("", fonts.SECONDARY, "bad", wraps=True)
+        self.trouble = ToldLine(size=fonts.SECONDARY)
         self.save, self.cancel = ActionButton("", primary=True, takes_focus=True), ActionButton("")
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.save)
-        row.addWidget(self.cancel)
-        row.addStretch(1)
-        for widget in (self._question, self.name, self.pin, self.trouble):
+        for widget in (self._question, self.name, self.pin, self.trouble, in_a_row(self.save, self.cancel)):
             self.body.addWidget(widget)
-        self.body.addLayout(row)
         self._connect()
         self.hide()
 
@@ -126,8 +122,8 @@ class PersonStrip(Card):
         if pin != first:
             self._refuse(tr("These were two different PINs. Type the new one again."), self.pin)
             return
-        self._say(tr("One moment …"), "ink_2")
-        job = self._worker.start(lambda _: new_pin(pin))
+        self.trouble.say(tr("One moment …"), "ink_2")
+        job = self._worker.read(lambda _: new_pin(pin))
         job.finished.connect(partial(self._keep, self._take_pin))
         job.failed.connect(self._fail)
 
@@ -152,10 +148,5 @@ class PersonStrip(Card):
         self._refuse(say_trouble(DeskError(Trouble.PIN_FORM)), self.pin)
 
     def _refuse(self, words: str, field: QLineEdit) -> None:
-        self._say(words, "bad")
+        self.trouble.say(words, "bad")
         field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _say(self, words: str, colour: str) -> None:
-        self.trouble.setText(words)
-        self.trouble.show_colour(colour)
-        self.trouble.show()

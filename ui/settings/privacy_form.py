@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from dispatchdesk.actions.erase_people import (
     IN_PASSING,
@@ -24,7 +23,8 @@ from dispatchdesk.wording.troubles import say_trouble
 from ui import fonts
 from ui.settings.choices import Choices
 from ui.settings.form import Form
-from ui.widgets import ActionButton, Card, Label
+from ui.settings.sure_card import SureCard
+from ui.widgets import ActionButton, Label
 
 
 class PrivacyForm(Form):
@@ -141,61 +141,6 @@ class PrivacyForm(Form):
     def _say(self, words: str, colour: str) -> None:
         self.told.setText(words)
         self.told.show_colour(colour)
-
-
-class SureCard(Card):
-    """What would be lost, and the second yes. Hidden until something is asked."""
-
-    left = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("caution", margin=14, parent=parent)
-        self.setMaximumWidth(760)
-        self._answer: Callable[[], None] | None = None
-        self.question = Label("", fonts.BODY, "ink", fonts.SEMIBOLD, wraps=True)
-        self.yes = ActionButton("", primary=True, takes_focus=True)
-        self.no = ActionButton(tr("Cancel"), "Esc", takes_focus=True)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.yes)
-        row.addWidget(self.no)
-        row.addStretch(1)
-        self.body.addWidget(self.question)
-        self.body.addLayout(row)
-        self.yes.clicked.connect(self.accept)
-        self.no.clicked.connect(self.close_question)
-        self.hide()
-
-    def ask(self, question: str, answer: Callable[[], None], verb: str = "") -> None:
-        """Show what would happen; ``answer`` is called after the second yes. Without a ``verb`` it erases."""
-        self._answer = answer
-        self.yes.show_action(verb or tr("Erase for good"), "Ctrl ↵")
-        self.question.setText(question)
-        self.show()
-        self.no.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def accept(self) -> None:
-        """The second yes."""
-        answer, self._answer = self._answer, None
-        self.hide()
-        if answer is not None:
-            answer()
-
-    def close_question(self) -> None:
-        """Nothing is to be lost after all."""
-        self._answer = None
-        self.hide()
-        self.left.emit()
-
-    def take_key(self, key: str) -> bool:
-        """Ctrl+Enter and Esc while it is open."""
-        if self._answer is None or key not in ("Ctrl+Enter", "Esc"):
-            return False
-        if key == "Esc":
-            self.close_question()
-        else:
-            self.accept()
-        return True
 
 
 def _terms() -> tuple[tuple[int, str], ...]:

@@ -13,9 +13,9 @@ from dispatchdesk.rules.articles import ProductRules
 from dispatchdesk.wording.language import tr
 from dispatchdesk.wording.troubles import say_trouble
 from ui import fonts
+from ui.parts.fields import number_field
 from ui.parts.panes import ScrollColumn
 from ui.settings.choices import Choices
-from ui.settings.form import number_field
 from ui.settings.kit_card import KitCard
 from ui.widgets import ActionButton, Card, Label
 

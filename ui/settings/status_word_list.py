@@ -12,9 +12,9 @@ from dispatchdesk.rules.column_mapping import Meaning
 from dispatchdesk.wording.imports import meaning_words
 from dispatchdesk.wording.language import tr, tr_n
 from dispatchdesk.wording.names import channel_name
-from dispatchdesk.wording.troubles import say_trouble
 from ui import fonts
 from ui.parts.choice_box import ChoiceBox
+from ui.parts.told_line import ToldLine
 from ui.settings.choices import Choices
 from ui.widgets import Label
 from ui.widgets.readable import one_line
@@ -26,7 +26,7 @@ class StatusWordList(QWidget):
     def __init__(self, choices: Choices) -> None:
         super().__init__()
         self._choices = choices
-        self.told = Label("", fonts.BODY, "good", wraps=True)
+        self.told = ToldLine()
         self.boxes: dict[tuple[str, str], ChoiceBox] = {}
         self._lines = QWidget()
         box = QVBoxLayout(self)
@@ -34,7 +34,6 @@ class StatusWordList(QWidget):
         box.setSpacing(8)
         box.addWidget(self.told)
         box.addWidget(self._lines)
-        self.told.hide()
 
     def refresh(self) -> None:
         """Read again which words there are."""
@@ -73,14 +72,9 @@ class StatusWordList(QWidget):
         try:
             released = say_word(desk, word.channel, word.word, Meaning(value) if value else None)
         except DeskError as error:
-            self._tell(say_trouble(error), "bad")
+            self.told.refuse(error)
         else:
             words = tr_n("{count} order is released.", "{count} orders are released.", released)
-            self._tell(words.format(count=released) if released else tr("Kept."), "good")
+            self.told.say(words.format(count=released) if released else tr("Kept."))
             self._choices.saved.emit(self._choices.settings)
         self.refresh()
-
-    def _tell(self, words: str, colour: str) -> None:
-        self.told.setText(words)
-        self.told.show_colour(colour)
-        self.told.show()

@@ -11,8 +11,9 @@ from dispatchdesk.rules.targets import MOST_HOURS, Target, makes_sense, own_with
 from dispatchdesk.wording.language import tr
 from dispatchdesk.wording.words import follow_up_kind_name
 from ui import fonts
+from ui.parts.fields import in_a_row, number_field
 from ui.settings.choices import Choices
-from ui.settings.form import Form, in_a_row, number_field
+from ui.settings.form import Form
 from ui.widgets import Label
 
 Fields = tuple[QSpinBox, QSpinBox]

@@ -7,11 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from dispatchdesk.errors import DeskError
 from dispatchdesk.wording.language import current_language, tr
-from dispatchdesk.wording.troubles import say_trouble
 from ui import fonts
 from ui.parts.files import ask_where_to_save
+from ui.parts.told_line import ToldLine
 from ui.widgets import ActionButton, Card, Label, SectionLabel
 
 
@@ -22,7 +21,7 @@ class TemplateCard(Card):
         super().__init__(margin=18, spacing=12, parent=parent)
         self.save = ActionButton(tr("Empty article sheet …"), takes_focus=True)
         self.save.setFont(fonts.font(fonts.BODY, fonts.MEDIUM))
-        self.told = Label("", fonts.BODY, "good", wraps=True)
+        self.told = ToldLine()
         hint = tr(
             "For articles that stand in no channel’s catalogue: fill it in, a row an article, and import it"
             " as any other file."
@@ -31,7 +30,6 @@ class TemplateCard(Card):
         self.body.addWidget(self.save, alignment=Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.told)
         self.body.addWidget(Label(hint, fonts.SECONDARY, "ink_2", wraps=True))
-        self.told.hide()
         self.save.clicked.connect(self.ask_where)
 
     def ask_where(self) -> None:
@@ -45,14 +43,5 @@ class TemplateCard(Card):
         """Write it there."""
         from dispatchdesk.actions.write_template import write_template
 
-        try:
-            write_template(path, current_language())
-        except DeskError as error:
-            self._say(say_trouble(error), "bad")
-        else:
-            self._say(tr("Written to {file}.").format(file=path.name), "good")
-
-    def _say(self, words: str, colour: str) -> None:
-        self.told.setText(words)
-        self.told.show_colour(colour)
-        self.told.show()
+        if self.told.attempt(lambda: write_template(path, current_language())):
+            self.told.say(tr("Written to {file}.").format(file=path.name))

@@ -1,17 +1,16 @@
-"""One text to customers while the owner writes it: two languages, and how it looks on a real order."""
+"""One text to customers while the owner writes it: two languages, and how it reads with an example."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from dispatchdesk.errors import DeskError
 from dispatchdesk.rules.templates import (
     Template,
-    TemplateFacts,
     TemplateField,
     TemplateKind,
     advertising_of,
@@ -21,16 +20,18 @@ from dispatchdesk.rules.templates import (
 from dispatchdesk.wording.language import tr
 from dispatchdesk.wording.lists import join_words
 from dispatchdesk.wording.templates import (
+    example_facts,
     field_word,
     field_words,
     say_advertising,
     template_kind_name,
 )
-from dispatchdesk.wording.troubles import say_trouble
 from ui import fonts
 from ui.papers.texts import spoken
 from ui.parts.ask_strip import WordsField
 from ui.parts.choice_box import ChoiceBox
+from ui.parts.fields import in_a_row
+from ui.parts.told_line import ToldLine
 from ui.widgets import ActionButton, Card, Label, SectionLabel
 
 _TEXT_HEIGHT = 120
@@ -42,11 +43,13 @@ class TemplateEditor(Card):
 
     closed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, shop: Callable[[], str], today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
         super().__init__(margin=16, spacing=8, parent=parent)
         self.mark("accent")
         self._template: Template | None = None
-        self._facts: TemplateFacts | None = None
+        self._shop, self._today = shop, today
         self._keep: Keep | None = None
         self.kind = ChoiceBox((kind.value, template_kind_name(kind)) for kind in TemplateKind)
         self.name = QLineEdit()
@@ -54,7 +57,7 @@ class TemplateEditor(Card):
         self.previews = {one: Label("", fonts.BODY, "ink", wraps=True) for one in self.fields}
         self.hint = Label("", fonts.SECONDARY, "ink_2", wraps=True)
         self.warning = Label("", fonts.SECONDARY, "caution", fonts.MEDIUM, wraps=True)
-        self.trouble = Label("", fonts.SECONDARY, "bad", wraps=True)
+        self.trouble = ToldLine(size=fonts.SECONDARY)
         self.save, self.cancel = (
             ActionButton("", primary=True, takes_focus=True),
             ActionButton("", takes_focus=True),
@@ -79,14 +82,8 @@ class TemplateEditor(Card):
             self.body.addWidget(SectionLabel(name))
             self.body.addWidget(self.fields[language])
             self.body.addWidget(self.previews[language])
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.save)
-        row.addWidget(self.cancel)
-        row.addStretch(1)
-        for widget in (self.hint, self.warning, self.trouble):
+        for widget in (self.hint, self.warning, self.trouble, in_a_row(self.save, self.cancel)):
             self.body.addWidget(widget)
-        self.body.addLayout(row)
 
     def _connect(self) -> None:
         self.kind.chosen.connect(lambda _kind: self._look())
@@ -98,9 +95,9 @@ class TemplateEditor(Card):
         self.save.clicked.connect(self.accept)
         self.cancel.clicked.connect(self.close_card)
 
-    def ask(self, template: Template, facts: TemplateFacts | None, keep: Keep) -> None:
-        """Show a text, and beside it what it becomes with ``facts``; ``keep`` may refuse what it became."""
-        self._template, self._facts, self._keep = template, facts, keep
+    def ask(self, template: Template, keep: Keep) -> None:
+        """Show a text, and below it what it becomes; ``keep`` may refuse what was written."""
+        self._template, self._keep = template, keep
         self.kind.choose(template.kind.value)
         self.name.setText(template.name)
         self.fields["en"].setPlainText(template.english)
@@ -118,12 +115,8 @@ class TemplateEditor(Card):
         """Keep it, or say why not."""
         if self._template is None or self._keep is None:
             return
-        try:
-            self._keep(self._written(self._template))
-        except DeskError as error:
-            self.trouble.setText(say_trouble(error))
-            self.trouble.show()
-        else:
+        keep, written = self._keep, self._written(self._template)
+        if self.trouble.attempt(lambda: keep(written)):
             self.close_card()
 
     def close_card(self) -> None:
@@ -152,7 +145,7 @@ class TemplateEditor(Card):
         )
 
     def _look(self) -> None:
-        """How both look on the order, and what should not stand in a greeting."""
+        """How both look with the example, and what should not stand in a greeting."""
         if self._template is None:
             return
         written = self._written(self._template)
@@ -168,11 +161,10 @@ class TemplateEditor(Card):
 
     def _preview(self, language: str, text: str) -> None:
         label = self.previews[language]
-        label.setVisible(self._facts is not None and bool(text.strip()))
-        if self._facts is None:
-            return
+        label.setVisible(bool(text.strip()))
         with spoken(language):
-            label.setText("→ " + filled(text, field_words(self._facts)))
+            facts = example_facts(self._shop(), self._today())
+            label.setText("→ " + filled(text, field_words(facts)))
 
 
 def _text_field() -> WordsField:

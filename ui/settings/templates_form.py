@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from dispatchdesk.actions.day_page import today
 from dispatchdesk.actions.templates import (
-    example_facts,
     forget_template,
     list_templates,
     new_template,
     save_template,
 )
-from dispatchdesk.errors import DeskError
 from dispatchdesk.rules.shipped_templates import is_shipped
 from dispatchdesk.rules.templates import Template, TemplateKind
 from dispatchdesk.wording.language import tr
 from dispatchdesk.wording.templates import template_kind_name, template_name
-from dispatchdesk.wording.troubles import say_trouble
 from ui import fonts
+from ui.parts.fields import in_a_row
 from ui.parts.table import Cell, RowTable, TableColumn, TableModel, row_number
+from ui.parts.told_line import ToldLine
+from ui.parts.verb_buttons import VerbButtons
 from ui.settings.choices import Choices
-from ui.settings.form import Form, in_a_row
+from ui.settings.form import Form
 from ui.settings.template_editor import TemplateEditor
-from ui.widgets import ActionButton, Label
 
 _ROWS_IN_SIGHT = 9
 
@@ -47,15 +47,13 @@ class TemplatesForm(Form):
         told = tr("The desk fills these texts and copies them; a person pastes and sends them.")
         super().__init__(choices, tr("Words to customers"), told)
         self._desk = choices.desk
-        self.editor = TemplateEditor()
-        self.told = Label("", fonts.BODY, "good", fonts.MEDIUM, wraps=True)
+        self.editor = TemplateEditor(lambda: self._desk.settings.shop_name, lambda: today(self._desk))
+        self.told = ToldLine(fonts.MEDIUM)
         self.table = RowTable(TableModel(_columns()))
         self.table.setAccessibleName(tr("Texts"))
-        self.buttons = {key: ActionButton("", takes_focus=True) for key in self._verbs()}
+        self.buttons = VerbButtons(self._verbs())
         self._lay_out()
         self.table.current_row.connect(self._show_verbs)
-        for key, verb in self._verbs().items():
-            self.buttons[key].clicked.connect(verb)
         self.refresh()
 
     def _verbs(self) -> dict[str, Callable[[], None]]:
@@ -66,7 +64,6 @@ class TemplatesForm(Form):
         for widget in (self.told, self.editor, self.table):
             self.add(widget)
         self.add(in_a_row(*self.buttons.values()))
-        self.told.hide()
         self.card(tr("When customers are spoken to"))
         hours = tr("o’clock")
         self.number(tr("From"), "contact_from_hour", 0, 23, hours)
@@ -89,23 +86,18 @@ class TemplatesForm(Form):
 
     def take_key(self, key: str) -> bool:
         """What is asked comes first, then the verbs."""
-        if self.editor.take_key(key):
-            return True
-        button = self.buttons.get(key)
-        if button is not None and button.isEnabled():
-            self._verbs()[key]()
-        return button is not None
+        return self.editor.take_key(key) or self.buttons.take_key(key)
 
     # -- what it does ----------------------------------------------------------------------------
 
     def ask_new(self) -> None:
         """Write another text."""
-        self.editor.ask(new_template(TemplateKind.OTHER), example_facts(self._desk), self._keep)
+        self.editor.ask(new_template(TemplateKind.OTHER), self._keep)
 
     def ask_change(self) -> None:
         """Change the chosen text."""
         if template := self.chosen():
-            self.editor.ask(template, example_facts(self._desk), self._keep)
+            self.editor.ask(template, self._keep)
 
     def turn(self) -> None:
         """Offer the chosen text, or do not offer it any more."""
@@ -122,38 +114,27 @@ class TemplatesForm(Form):
 
     def _keep(self, template: Template) -> None:
         save_template(self._desk, template)
-        self._say(tr("Kept."))
+        self.told.say(tr("Kept."))
         self.refresh()
         self.table.choose(_Row(template).id)
         self._show_verbs()
 
     def _try(self, verb: Callable[[], None], done: str) -> None:
-        try:
-            verb()
-        except DeskError as error:
-            self._say(say_trouble(error), "bad")
-        else:
-            if done:
-                self._say(done)
+        if self.told.attempt(verb) and done:
+            self.told.say(done)
         self.refresh()
-
-    def _say(self, words: str, colour: str = "good") -> None:
-        self.told.setText(words)
-        self.told.show_colour(colour)
-        self.told.show()
 
     def _show_verbs(self, *_: object) -> None:
         template = self.chosen()
         is_own = template is None or not is_shipped(template.uid)
-        names = {
+        words = {
             "N": tr("New text"),
             "E": tr("Change"),
             "O": tr("Switch off") if template is None or template.is_on else tr("Switch on"),
             "X": tr("Remove") if is_own else tr("As it came"),
         }
-        for key, button in self.buttons.items():
-            button.show_action(names[key], key)
-            button.setEnabled(key == "N" or template is not None)
+        self.buttons.show_words(words)
+        self.buttons.allow(template is not None, "N")
         if template is not None and template.is_shipped:
             self.buttons["X"].setEnabled(False)
 

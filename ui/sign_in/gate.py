@@ -11,7 +11,8 @@ from dispatchdesk.desk import Desk
 from dispatchdesk.errors import DeskError
 from dispatchdesk.rules.roles import Person, Role
 from dispatchdesk.wording.troubles import say_trouble
-from ui.main_window import CHECK, FOLLOW_UPS, ORDERS, MainWindow
+from ui.main_window import MainWindow
+from ui.section import CHECK, FOLLOW_UPS, ORDERS
 from ui.shell import Shell
 from ui.sign_in.idle_watch import IdleWatch
 

@@ -60,7 +60,7 @@ class ActionButton(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         rect = QRectF(self.rect())
-        paint_box(painter, rect, self._ground(), None if self._primary else self._border(), corner=9)
+        paint_box(painter, rect, self._ground(), self._border(), corner=9)
         if self.hasFocus():
             paint_focus(painter, rect if not self._primary else rect.adjusted(2, 2, -2, -2), 8)
         self._paint_words(painter, rect)
@@ -92,8 +92,9 @@ class ActionButton(QAbstractButton):
             return now.colour("accent").darker(112) if self.isDown() else now.colour("accent")
         return now.colour("background" if self.isDown() or self.underMouse() else "surface")
 
-    def _border(self) -> QColor:
-        return theme.current().colour("line")
+    def _border(self) -> QColor | None:
+        """A loud button needs none; one that does nothing now would not be seen on a page without it."""
+        return None if self._primary and self.isEnabled() else theme.current().colour("line")
 
     def _ink(self) -> QColor:
         if not self.isEnabled():

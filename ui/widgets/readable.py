@@ -22,7 +22,7 @@ _UNSEEN_IN_LINES = re.compile(rf"[\x00-\x09\x0b-\x1f\x7f-\x84\x86-\x9f{_TURNING}
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _EMPTY_LINES = re.compile(r"\n\s*\n\s*\n")
 # Chinese breaks anywhere; of other scripts Qt's labels break no word, and grow as wide as the longest.
-_LONG_WORD = re.compile(rf"[^\s\u2e80-\u9fff\uac00-\ud7ff\uf900-\uffef]{{{_LONGEST_WORD},}}")
+_LONG_WORD = rf"[^\s\u2e80-\u9fff\uac00-\ud7ff\uf900-\uffef]{{{_LONGEST_WORD},}}"
 _BREAK_HERE = "\u200b"
 
 
@@ -42,7 +42,7 @@ def lines_shown(text: str) -> str:
     shown = "\n".join(lines[:MOST_LINES])
     if len(text) > LONGEST_TEXT or len(lines) > MOST_LINES:
         shown = f"{shown[: LONGEST_TEXT - 1]}…"
-    return _LONG_WORD.sub(_with_breaks, shown)
+    return re.sub(_LONG_WORD, _with_breaks, shown)
 
 
 def tip(text: str) -> str:
