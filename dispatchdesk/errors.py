@@ -108,6 +108,7 @@ class Trouble(StrEnum):
     MUST_PULL = "must_pull"
     ORDER_NOT_ENDED = "order_not_ended"
     ALREADY_ERASED = "already_erased"
+    NOTHING_TO_ERASE = "nothing_to_erase"
     NO_ROOM_FOR_BACKUP = "no_room_for_backup"
     SECOND_PLACE_AWAY = "second_place_away"
     SECOND_PLACE_INSIDE = "second_place_inside"

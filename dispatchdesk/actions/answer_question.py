@@ -16,9 +16,16 @@ from dispatchdesk.actions.report_bin import follow_up_wrong_scan, teach_code
 from dispatchdesk.actions.report_defect import ask_defect, mean_scanned_piece, record_defect
 from dispatchdesk.actions.report_missing import ask_short_or_aside, go_short, put_aside_for_missing
 from dispatchdesk.actions.scan_item import choose_variant, find_candidates
-from dispatchdesk.actions.scan_return import choose_returned
+from dispatchdesk.actions.scan_return import choose_returned, take_code_of_return
 from dispatchdesk.actions.set_quantity import set_quantity
-from dispatchdesk.actions.take_back import back_by_eye, close_return, judge_back, undo_back
+from dispatchdesk.actions.take_back import (
+    back_by_eye,
+    close_return,
+    judge_back,
+    leave_fault_open,
+    tell_fault,
+    undo_back,
+)
 from dispatchdesk.actions.turn import Turn
 from dispatchdesk.actions.weigh_box import forget_weight, keep_weight
 from dispatchdesk.rules.bench import Question
@@ -40,6 +47,8 @@ def answer_question(turn: Turn, question: Question) -> ScanOutcome:
         return _take_digits(turn, question, digits)
     if answer := give_answer(turn, question, key):
         return answer
+    if question.reason is Reason.WHICH_FAULT and (passed_over := _pass_over_fault(turn, question, key)):
+        return passed_over
     if _steps_back(turn, key) and question.reason is Reason.WHICH_CONDITION:
         return undo_back(turn)
     if _steps_back(turn, key) and question.reason not in CANNOT_BE_CLOSED:
@@ -107,6 +116,16 @@ def _take_code_while_asked(turn: Turn, question: Question) -> ScanOutcome:
     if question.reason in FAULTY_PIECE and (candidates := find_candidates(turn)):
         return mean_scanned_piece(turn, question, candidates[0])
     return _answer_first(turn, question, question.reason)
+
+
+def _pass_over_fault(turn: Turn, question: Question, key: str | None) -> ScanOutcome | None:
+    """Nobody has to know what is wrong: whoever goes on has answered. None for a digit that is no answer."""
+    if turn.code.kind is CodeKind.BADGE or (key is not None and key.isdigit()):
+        return None
+    turn.bench = replace(turn.bench, question=None)
+    if key is not None or _steps_back(turn, key):
+        return leave_fault_open(turn, question)
+    return take_code_of_return(turn)
 
 
 def _defect_instead(turn: Turn) -> ScanOutcome:
@@ -246,6 +265,10 @@ def _condition(turn: Turn, question: Question, choice: Choice) -> ScanOutcome:
     return judge_back(turn, question, choice.word)
 
 
+def _fault(turn: Turn, question: Question, choice: Choice) -> ScanOutcome:
+    return tell_fault(turn, question, choice.word)
+
+
 def _finish_return(turn: Turn, question: Question, choice: Choice) -> ScanOutcome:
     return close_return(turn) if choice.key == "YES" else turn.answered(Reason.QUESTION_CLOSED)
 
@@ -297,6 +320,7 @@ ANSWERS: dict[Reason, Answer] = {
     Reason.RELEASE_ASIDE: _release_aside,
     Reason.HOW_RETURNED: _how_returned,
     Reason.WHICH_CONDITION: _condition,
+    Reason.WHICH_FAULT: _fault,
     Reason.FINISH_RETURN: _finish_return,
     Reason.CHECK_POINTS: _looked_at,
     Reason.READ_NOTE: _looked_at,

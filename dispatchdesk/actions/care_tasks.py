@@ -16,7 +16,8 @@ from dispatchdesk.rules.roles import Right
 from dispatchdesk.storage.care_book import TaskEnd
 from dispatchdesk.storage.times import LATEST
 
-_LISTED = 500
+MOST_LISTED = 500
+"""Tasks of one pile."""
 
 
 def list_tasks(desk: Desk, pile: TaskPile | None = None, text: str = "") -> tuple[TaskRow, ...]:
@@ -26,7 +27,7 @@ def list_tasks(desk: Desk, pile: TaskPile | None = None, text: str = "") -> tupl
     """
     ends = end_of_day(desk.now(), desk.zone)
     piles = TaskPile if pile is None else (pile,)
-    rows = [row for one in piles for row in desk.care.pile(one, ends, text.strip(), _LISTED)]
+    rows = [row for one in piles for row in desk.care.pile(one, ends, text.strip(), MOST_LISTED)]
     told = [_for_the_screen(desk, row) for row in rows]
     return tuple(sorted(told, key=lambda row: row.is_open and row.waits_until is not None))
 
@@ -133,7 +134,7 @@ def _open_task(desk: Desk, task_id: int) -> TaskRow:
 def _note(desk: Desk, row: TaskRow, state: str, why: str = "", **more: object) -> None:
     order = "" if row.order_id is None else desk.orders.by_id(row.order_id).uid
     payload: dict[str, object] = {"task": row.uid, "state": state, **more}
-    desk.note("care_task", payload, order, private=why if order else "")
+    desk.note("care_task", payload, order, private=why)
 
 
 def _for_the_screen(desk: Desk, row: TaskRow) -> TaskRow:

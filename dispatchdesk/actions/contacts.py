@@ -72,7 +72,7 @@ def note_contact(desk: Desk, about: ContactAbout, new: NewContact) -> int:
     with desk.database.write():
         contact_id = desk.contacts.add(uid, desk.now(), desk.packer, known, new)
         order_uid = _order_uid(desk, known)
-        desk.note("contact", payload, order_uid, private=new.excerpt if order_uid else "")
+        desk.note("contact", payload, order_uid, private=new.excerpt)
         if known.follow_up_id is not None and new.result in ANSWERING:
             desk.follow_ups.note_answer(known.follow_up_id, desk.now())
     return contact_id

@@ -11,24 +11,49 @@ from dispatchdesk.errors import DeskError, Trouble
 from dispatchdesk.rules.codes import storable
 from dispatchdesk.rules.contacts import ContactAbout
 from dispatchdesk.rules.customer_notes import KINDS_EDITED, CustomerNoteKind
-from dispatchdesk.rules.customers import CustomerPage, CustomerPile, CustomerRow, LikeCustomer, Merge
+from dispatchdesk.rules.customers import (
+    CustomerFilter,
+    CustomerList,
+    CustomerPage,
+    CustomerPile,
+    CustomerRow,
+    LikeCustomer,
+    Merge,
+)
 from dispatchdesk.rules.masking import mask_name, mask_phone
+from dispatchdesk.rules.paging import OpenedList
 from dispatchdesk.rules.promises import PromiseRow
 from dispatchdesk.rules.roles import Right
 from dispatchdesk.storage.customer_page_book import MOST_ORDERS, Identity
 from dispatchdesk.storage.ledger_book import LedgerFilter
 
 
-def list_customers(desk: Desk, pile: CustomerPile, text: str = "") -> tuple[CustomerRow, ...]:
-    """Customers of a pile, or those of all whom a text finds; at most 200, their names masked.
+def open_customer_list(desk: Desk, pile: CustomerPile, text: str = "") -> CustomerList:
+    """Customers of a pile, or those of all whom a text finds, to be read page by page.
 
     Raises:
         DeskError: as ``Desk.require`` tells.
     """
     desk.require(Right.CUSTOMERS)
-    sought = storable(text).strip()
-    rows = desk.customer_lists.found(sought) if sought else desk.customer_lists.of_pile(pile)
+    where = CustomerFilter(pile, storable(text).strip())
+    return OpenedList(where, desk.now(), desk.customer_lists.places(where))
+
+
+def customer_page(desk: Desk, opened: CustomerList, page: int) -> tuple[CustomerRow, ...]:
+    """A page of an opened list, names masked."""
+    rows = desk.customer_lists.rows(opened.places.ids_of(page))
     return tuple(replace(row, name=mask_name(row.name)) for row in rows)
+
+
+def place_of_customer(opened: CustomerList, customer_id: int) -> int | None:
+    """Where a customer stands in an opened list; None where they do not."""
+    ids = opened.places.ids
+    return ids.index(customer_id) if customer_id in ids else None
+
+
+def list_customers(desk: Desk, pile: CustomerPile, text: str = "") -> tuple[CustomerRow, ...]:
+    """The first page of such a list. DeskError as ``Desk.require`` tells."""
+    return customer_page(desk, open_customer_list(desk, pile, text), 0)
 
 
 def load_customer(desk: Desk, customer_id: int) -> CustomerPage:

@@ -10,6 +10,7 @@ from dispatchdesk.actions.promises import count_promises_due
 from dispatchdesk.desk import Desk
 from dispatchdesk.errors import DeskError, Trouble
 from dispatchdesk.rules.day_page import (
+    CameBack,
     Caught,
     DayFigures,
     DayPage,
@@ -45,6 +46,7 @@ def day_page(desk: Desk, day: date) -> DayPage:
             sent=change_of(spans, desk.days.sent),
             caught=change_of(spans, lambda span: len(_within(caught, span))),
             claims=change_of(spans, lambda span: sum(map(span.holds, claims))),
+            came_back=CameBack(change_of(spans, desk.days.parcels_back), *desk.days.pieces_back(spans.day)),
             caught_kinds=by_kind(_within(caught, spans.day)),
             promises=desk.days.promises(day_span(day, desk.zone)),
             overdue=_overdue(desk) if is_today else None,
@@ -68,7 +70,7 @@ def day_figures(desk: Desk, day: date) -> DayFigures:
 
 
 def write_lesson(desk: Desk, day: date, text: str) -> None:
-    """Write the one line of a day; what stood there before stays in the journal.
+    """Write the one line of a day in the place of what stood there; the journal keeps that it was done.
 
     Raises:
         DeskError: TEXT_MISSING where nothing is written; STATE_CHANGE where the day is over and has its
@@ -80,7 +82,7 @@ def write_lesson(desk: Desk, day: date, text: str) -> None:
         raise DeskError(Trouble.STATE_CHANGE)
     with desk.database.write():
         desk.lessons.keep(day, text, desk.now(), desk.packer)
-        desk.note("lesson", {"day": day.isoformat()}, private=text)
+        desk.note("lesson", {"day": day.isoformat()})
 
 
 def list_lessons(desk: Desk, text: str = "") -> tuple[Lesson, ...]:

@@ -9,6 +9,7 @@ import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import TypeVar
 
 from dispatchdesk.actions.keep_backups import delete_backups_older_than
 from dispatchdesk.desk import Desk
@@ -17,10 +18,18 @@ from dispatchdesk.rules.retention import ErasureCause, PersonalRecord, oldest_ke
 from dispatchdesk.rules.roles import Right
 from dispatchdesk.storage.customer_search import CustomerSearch
 from dispatchdesk.storage.erasing_book import ErasingBook
-from dispatchdesk.storage.erasures import note_erasures, note_swept, waits_for_sweeping
+from dispatchdesk.storage.erasures import (
+    WORDS,
+    delete_photos,
+    note_erasures,
+    note_swept,
+    waits_for_sweeping,
+)
+from dispatchdesk.storage.loose_words import LooseWords
 from dispatchdesk.storage.photo_book import PhotoBook
 from dispatchdesk.storage.search_index import SearchIndex
 
+R = TypeVar("R")
 ORDERS_AT_ONCE = 20
 """A transaction of so many takes about 15 ms: no scan waits for it."""
 IN_PASSING = ORDERS_AT_ONCE
@@ -50,7 +59,7 @@ def people_to_erase(
 def erase_due(desk: Desk, at_most: int | None = None) -> int:
     """Erase what the rule asks for, the oldest first; gives the number of orders.
 
-    Backups that are older than the rule allows go with it.
+    With it goes what was written so long ago and belongs to no order, and backups that are as old.
 
     Raises:
         StorageError: what is left is erased the next time.
@@ -58,7 +67,11 @@ def erase_due(desk: Desk, at_most: int | None = None) -> int:
     due = people_to_erase(desk, at_most=at_most)
     erased = sum(_erase(desk, some, ErasureCause.RULE) for some in _portions(due))
     if days := desk.settings.keep_personal_days:
-        delete_backups_older_than(desk, oldest_kept(desk.now(), days))
+        oldest = oldest_kept(desk.now(), days)
+        if at_most is None or erased < at_most:
+            for uids in _portions(LooseWords(desk.database).due(oldest, at_most)):
+                _erase_words(desk, uids, ErasureCause.RULE)
+        delete_backups_older_than(desk, oldest)
     return erased
 
 
@@ -112,9 +125,24 @@ def erase_customer(desk: Desk, order_id: int) -> ErasedCustomer:
     return ErasedCustomer(sum(_erase(desk, some, ErasureCause.HAND) for some in _portions(ended)), kept)
 
 
+def erase_follow_up(desk: Desk, number: str) -> None:
+    """Erase what a follow-up that belongs to no order tells of people, whether it is done or not.
+
+    Raises:
+        DeskError: NOTHING_TO_ERASE where there is no such follow-up, or its words go with an order's
+            customer; NEEDS_OWNER.
+    """
+    desk.require(Right.ERASE)
+    uid = LooseWords(desk.database).of_number(number)
+    if uid is None:
+        raise DeskError(Trouble.NOTHING_TO_ERASE, number=number)
+    _erase_words(desk, (uid,), ErasureCause.HAND)
+
+
 def sweep(desk: Desk) -> None:
     """Leave no byte of what was erased in the data folder; blocks all writing for a while."""
     if waits_for_sweeping(desk.folder.erasures):
+        LooseWords(desk.database).drop_copies()
         SearchIndex(desk.database).purge()
         CustomerSearch(desk.database).purge()
         desk.database.sweep()
@@ -139,10 +167,19 @@ def _erase(desk: Desk, records: Sequence[PersonalRecord], cause: ErasureCause) -
             book.erase([one.order_id for one in ended], now)
             for one in ended:
                 desk.note("erase", {"cause": cause.value}, one.uid)
-    for photo in unused:
-        (desk.folder.photos / photo).unlink(missing_ok=True)
+    delete_photos(desk.folder.photos, unused)
     return len(ended)
 
 
-def _portions(records: Sequence[PersonalRecord]) -> list[Sequence[PersonalRecord]]:
+def _erase_words(desk: Desk, uids: Sequence[str], cause: ErasureCause) -> None:
+    desk.database.let_others_write()
+    with desk.database.write():
+        note_erasures(desk.folder.erasures, uids, desk.now(), WORDS)
+        unused = LooseWords(desk.database).erase(uids)
+        for uid in uids:
+            desk.note("erase", {"words": uid, "cause": cause.value})
+    delete_photos(desk.folder.photos, unused)
+
+
+def _portions(records: Sequence[R]) -> list[Sequence[R]]:
     return [records[start : start + ORDERS_AT_ONCE] for start in range(0, len(records), ORDERS_AT_ONCE)]

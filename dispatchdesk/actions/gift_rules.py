@@ -59,7 +59,7 @@ def save_rule(desk: Desk, rule: GiftRule, stock: int | None) -> None:
     if not rule.name.strip():
         raise DeskError(Trouble.TEXT_MISSING)
     days_turned = rule.starts_on and rule.ends_on and rule.ends_on < rule.starts_on
-    if rule.quantity < 1 or days_turned or (stock is not None and stock < 0):
+    if rule.quantity < 1 or rule.most_times < 0 or days_turned or (stock is not None and stock < 0):
         raise DeskError(Trouble.RULE_NUMBERS)
     with desk.database.write():
         desk.gifts.save(rule, stock)

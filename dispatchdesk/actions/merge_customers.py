@@ -13,17 +13,30 @@ from dispatchdesk.rules.roles import Right
 
 
 def merge_customers(desk: Desk, likeness: Likeness) -> int:
-    """All that is of the one row is the other's from now on; gives the merge's id.
+    """Two rows that were suggested are one person; gives the merge's id.
 
     Raises:
-        DeskError: CUSTOMERS_CHANGED where one of them was merged meanwhile, or they are two people; as
-            ``Desk.require`` tells.
+        DeskError: CUSTOMERS_CHANGED where somebody called them two people; as ``merge_any``.
+        KeyError: there is no such customer.
+    """
+    with desk.database.write():
+        if desk.merges.are_apart(likeness.kept_id, likeness.gone_id):
+            raise DeskError(Trouble.CUSTOMERS_CHANGED)
+        return merge_any(desk, likeness.kept_id, likeness.gone_id)
+
+
+def merge_any(desk: Desk, kept: int, gone: int) -> int:
+    """All that is of the one row is the other's from now on; gives the merge's id.
+
+    That they were called two people holds again as soon as it is undone.
+
+    Raises:
+        DeskError: CUSTOMERS_CHANGED where one of them was merged meanwhile; as ``Desk.require`` tells.
         KeyError: there is no such customer.
     """
     desk.require(Right.CUSTOMERS)
-    kept, gone = likeness.kept_id, likeness.gone_id
     with desk.database.write():
-        if kept == gone or desk.merges.kept([kept, gone]) or desk.merges.are_apart(kept, gone):
+        if kept == gone or desk.merges.kept([kept, gone]):
             raise DeskError(Trouble.CUSTOMERS_CHANGED)
         merge_id = desk.merges.merge(new_uid(), kept, gone, desk.now(), desk.packer)
         see_levels(desk, [kept])

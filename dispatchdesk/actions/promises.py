@@ -17,6 +17,7 @@ from dispatchdesk.rules.promises import PromisePile, PromiseRow, PromisesDue
 from dispatchdesk.rules.roles import Right
 from dispatchdesk.storage.ledger_book import LedgerFilter
 
+MOST_LISTED = 1000
 _UNPAID = (PromiseState.OPEN, PromiseState.JOINED)
 
 
@@ -37,12 +38,12 @@ def list_promises(
     customer_id: int | None = None,
     order_id: int | None = None,
 ) -> tuple[PromiseRow, ...]:
-    """The ledger, or a heap of it, the most urgent first, names masked; at most a thousand rows.
+    """The ledger, or a heap of it, the most urgent first, names masked; at most ``MOST_LISTED`` rows.
 
     ``text`` in order number, name, title, SKU, advertised words or reference.
     """
     where = LedgerFilter(pile, text, customer_id, order_id)
-    return tuple(_masked(row) for row in desk.ledger.find(where, desk.now(), _midnight(desk)))
+    return tuple(_masked(row) for row in desk.ledger.find(where, desk.now(), _midnight(desk), MOST_LISTED))
 
 
 def count_promises(desk: Desk) -> dict[PromisePile, int]:

@@ -34,7 +34,6 @@ from dispatchdesk.rules.remedies import (
     way_of,
 )
 from dispatchdesk.rules.remedies import may_become as claim_may_become
-from dispatchdesk.rules.reviews import may_tie_rebate
 from dispatchdesk.rules.roles import Right
 from dispatchdesk.storage.ledger_book import LedgerFilter
 from dispatchdesk.storage.promise_book import NewPromise
@@ -67,7 +66,6 @@ def remedy_choices(desk: Desk, follow_up_id: int) -> RemedyChoices:
     money = desk.remedies.money_of(order.id)
     facts = RemedyFacts(
         is_customers_fault=row.judged is not None and row.judged.judgement is Judgement.CUSTOMERS,
-        may_tie_to_review=may_tie_rebate(money.channel),
         paid_minor=money.paid_minor,
         refunded_minor=_refunded(desk, order.id),
     )

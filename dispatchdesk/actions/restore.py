@@ -83,7 +83,7 @@ def _prepare(
                 raise StorageError(Trouble.RECORDS_BROKEN, file=str(file))
             _note(folder, copy, file, now)
             _learn_erasures(folder, prepared, now)
-            erased = erase_again(folder, copy, now)
+            erased = erase_again(folder, copy, prepared / folder.photos.name, now)
             write_anchor(prepared / folder.anchor.name, journal_heads(copy))
             return found.records + 1 + erased, restore_gaps(copy)
     except StorageError as error:

@@ -68,8 +68,8 @@ def record_review(desk: Desk, score: int, text: str, *, channel: str = "", order
     uid = new_uid()
     with desk.database.write():
         review_id = desk.reviews.add(uid, desk.now(), desk.packer, new)
-        order_uid, private = (order.uid, text) if order else ("", "")
-        desk.note("review", {"review": uid, "score": score}, order_uid, private=private)
+        order_uid = order.uid if order else ""
+        desk.note("review", {"review": uid, "score": score}, order_uid, private=text)
         if tone is not ReviewTone.GOOD:
             _follow_up(desk, review_id, new, order_uid)
     return review_id
@@ -106,7 +106,7 @@ def answer_review(desk: Desk, review_id: int, text: str) -> None:
     order_uid = desk.orders.by_id(review.order_id).uid if review.order_id is not None else ""
     with desk.database.write():
         desk.reviews.answer(review_id, text, desk.now(), desk.packer)
-        desk.note("review_answer", {"review": review.uid}, order_uid, private=text if order_uid else "")
+        desk.note("review_answer", {"review": review.uid}, order_uid, private=text)
 
 
 def _masked(review: Review) -> Review:

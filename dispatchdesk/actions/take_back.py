@@ -57,23 +57,36 @@ def gift_back(turn: Turn) -> ScanOutcome:
 
 
 def judge_back(turn: Turn, question: Question, condition: str) -> ScanOutcome:
-    """What becomes of the piece that came back last."""
+    """What becomes of the piece that came back last; of a faulty one, what is wrong with it is asked next."""
+    faults = numbered(turn.desk.settings.defect_kinds) if condition == Condition.FAULTY else ()
+    outcome = _noted(turn, question, Reason.CONDITION_NOTED, condition, is_last=not faults)
+    turn.desk.returns.judge(turn.returned.id, Condition(condition))
+    turn.reload()
+    if not faults:
+        return outcome
+    return turn.ask(Question(Reason.WHICH_FAULT, faults, article=question.article, line_id=question.line_id))
+
+
+def tell_fault(turn: Turn, question: Question, fault: str) -> ScanOutcome:
+    """What is wrong with the faulty piece that came back last."""
+    outcome = _noted(turn, question, Reason.FAULT_NOTED, Condition.FAULTY.value, fault)
+    turn.desk.returns.tell_fault(turn.returned.id, fault)
+    turn.reload()
+    return outcome
+
+
+def leave_fault_open(turn: Turn, question: Question) -> ScanOutcome:
+    """Nobody can tell what is wrong with it."""
+    return _noted(turn, question, Reason.QUESTION_CLOSED, Condition.FAULTY.value)
+
+
+def _noted(turn: Turn, question: Question, reason: Reason, *detail: str, is_last: bool = True) -> ScanOutcome:
     returned = turn.returned
     line = next((line for line in returned.sent.lines if line.id == question.line_id), None)
     is_done = turn.progress.is_done(turn.the_order)
     verdict = Verdict.ALL_BACK if is_done else Verdict.ANSWERED
-    outcome = turn.record(
-        turn.outcome(
-            verdict,
-            line=line,
-            found=question.article,
-            reason=Reason.CONDITION_NOTED,
-            detail=(condition,),
-        )
-    )
-    turn.desk.returns.judge(returned.id, Condition(condition))
-    turn.reload()
-    return outcome
+    told = turn.outcome(verdict, line=line, found=question.article, reason=reason, detail=detail)
+    return turn.record(told, is_last=is_last)
 
 
 def undo_back(turn: Turn) -> ScanOutcome:
@@ -128,6 +141,7 @@ def close_return(turn: Turn) -> ScanOutcome:
         "return": returned.uid,
         "lines": [
             [piece.line_id, piece.condition.value if piece.condition else "", piece.quantity]
+            + ([piece.fault] if piece.fault else [])
             for piece in returned.pieces
         ],
     }

@@ -96,12 +96,6 @@ def template_facts(desk: Desk, about: ContactAbout) -> TemplateFacts:
     return facts
 
 
-def example_facts(desk: Desk) -> TemplateFacts | None:
-    """The facts of the newest order that left, to look at a text with; None where there is no order."""
-    order_id = desk.contacts.example_order()
-    return None if order_id is None else template_facts(desk, ContactAbout(order_id=order_id))
-
-
 def _with_order(desk: Desk, facts: TemplateFacts, order: Order, parcel_id: int | None) -> TemplateFacts:
     parcels = desk.listing.parcels_of_order(order.id)
     parcel = next((one for one in parcels if one.id == parcel_id), parcels[-1] if parcels else None)

@@ -24,6 +24,7 @@ KINDS = (
 )
 TRACKING = "tracking"
 TEMPLATE = "template"
+OF_A_CARRIER = ("parcels", "items", "complaints")
 FORMATS = ("csv", "xlsx", "jsonl")
 
 
@@ -39,6 +40,7 @@ def add_parser(commands: Any) -> None:
     )
     parser.add_argument("--from", dest="day_from", type=day, metavar="DATE", help="first day, YYYY-MM-DD")
     parser.add_argument("--to", dest="day_to", type=day, metavar="DATE", help="last day, YYYY-MM-DD")
+    parser.add_argument("--carrier", type=carrier, metavar="NAME", help="only what this one had: sf, UPS …")
     parser.add_argument("--format", choices=FORMATS, help="else the ending of FILE, else csv")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE")
     tracking_export.add_options(parser)
@@ -47,6 +49,8 @@ def add_parser(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the file and say how many rows it has."""
+    if arguments.carrier and arguments.what not in OF_A_CARRIER:
+        arguments.parser.error("only parcels, items and complaints are of one --carrier")
     if arguments.what == TRACKING:
         if not arguments.channel:
             arguments.parser.error("tracking needs --channel")
@@ -58,7 +62,9 @@ def run(arguments: argparse.Namespace) -> int:
     from dispatchdesk.opening import open_desk_to_read
     from dispatchdesk.rules.dispatching import LogFilter
 
-    where = LogFilter(day_from=arguments.day_from or "", day_to=arguments.day_to or "")
+    where = LogFilter(
+        day_from=arguments.day_from or "", day_to=arguments.day_to or "", carrier=arguments.carrier or ""
+    )
     table_format = TableFormat(arguments.format or _format_of(arguments.out))
     with open_desk_to_read(arguments.data) as desk:
         rows = export_log(desk, LogKind(arguments.what), arguments.out, table_format, where)
@@ -82,6 +88,15 @@ def _write_template(out: Path) -> int:
 def day(text: str) -> str:
     """A day of the shop's zone as ISO text; ValueError for anything else, which the parser says in words."""
     return date.fromisoformat(text).isoformat()
+
+
+def carrier(text: str) -> str:
+    """The code of a carrier by whatever it is called; ValueError for one that is not known."""
+    from dispatchdesk.rules.carrier_aliases import carrier_named
+
+    if not (code := carrier_named(text)):
+        raise ValueError(text)
+    return code
 
 
 def _format_of(out: Path) -> str:

@@ -44,6 +44,7 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(f"--{name}", action="append", default=[], help=told or None)
     parser.add_argument("--level", action="append", default=[], help="level of a customer")
     parser.add_argument("--nth-order", type=int, default=0, metavar="N", help="1: a customer's first order")
+    parser.add_argument("--most-times", type=int, default=0, metavar="N", help="1: once a customer")
     parser.add_argument("--from", dest="starts_on", type=date.fromisoformat, metavar="DAY")
     parser.add_argument("--until", dest="ends_on", type=date.fromisoformat, metavar="DAY")
     parser.add_argument("--stock", type=int, metavar="N", help="pieces that may be given; else enough")
@@ -76,6 +77,7 @@ def _plain(view: RuleView) -> dict[str, object]:
         "name": rule.name,
         "gift": view.gift.sku,
         "pieces": rule.quantity,
+        "most_times": rule.most_times,
         "stock": view.stock,
         "is_on": rule.is_on,
         "waiting": view.waiting,
@@ -142,6 +144,7 @@ def _add(desk: Desk, arguments: argparse.Namespace) -> str:
         starts_on=arguments.starts_on,
         ends_on=arguments.ends_on,
         nth_order=arguments.nth_order,
+        most_times=arguments.most_times,
     )
     save_rule(desk, rule, arguments.stock)
     return rule.uid

@@ -7,12 +7,14 @@ from datetime import datetime, timedelta
 from functools import partial
 from random import Random
 
+from assets import asset
 from dispatchdesk.actions.care_rules import make_care_tasks, switch_care_rule
 from dispatchdesk.actions.care_tasks import finish_task, list_tasks
 from dispatchdesk.actions.claims import check_bin, note_first_answer, open_claim
 from dispatchdesk.actions.contacts import note_contact
 from dispatchdesk.actions.customers import write_preferences
 from dispatchdesk.actions.day_page import write_lesson
+from dispatchdesk.actions.follow_up_photos import add_photo
 from dispatchdesk.actions.follow_ups import change_state, open_follow_up
 from dispatchdesk.actions.incidents import note_incident
 from dispatchdesk.actions.judge import judge
@@ -147,6 +149,9 @@ class Aftercare:
         about = ClaimAbout(order.id, self._parcel_id(case.number), order.customer_id)
         claim = NewClaim(case.kind, about, self._word(case.says), article)
         self._claims[case.number] = open_claim(self._desk, claim)
+        if case.photo:
+            photo = asset(case.photo)
+            add_photo(self._desk, self._claims[case.number], photo.name, photo.read_bytes())
 
     def _answer(self, case: Case) -> None:
         about = ContactAbout(follow_up_id=self._claims[case.number])

@@ -41,6 +41,8 @@ class Case:
     looks_into_bin: bool = False
     remedies: tuple[CaseRemedy, ...] = ()
     resolved: float | None = None
+    photo: str = ""
+    """A file of the assets, as the customer took it."""
 
 
 SHOWN_CLAIM = "#0966"
@@ -105,7 +107,8 @@ CASES: tuple[Case, ...] = (
         Judgement.UNCLEAR, "Two dye lots lie in the bin; the pictures show the lighter one.",
     ),
     Case(
-        SHOWN_CLAIM, FollowUpKind.WRONG_COLOUR, "LIN-SH-BL-M", "The shirt is red, I ordered a blue one.", 0.1
+        SHOWN_CLAIM, FollowUpKind.WRONG_COLOUR, "LIN-SH-BL-M", "The shirt is red, I ordered a blue one.", 0.1,
+        photo="demo/red-shirt.jpg",
     ),
 )  # fmt: skip
 

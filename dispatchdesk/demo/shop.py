@@ -13,7 +13,9 @@ from functools import partial
 from pathlib import Path
 
 from dispatchdesk.actions import follow_ups
+from dispatchdesk.actions.add_gift import gift_named
 from dispatchdesk.actions.change_settings import save_settings
+from dispatchdesk.actions.gift_rules import new_rule, save_rule
 from dispatchdesk.actions.hand_over import hand_over, parcels_to_hand_over
 from dispatchdesk.actions.import_orders import take_in
 from dispatchdesk.actions.people import add_person
@@ -116,6 +118,7 @@ class _Founding:
         for at, deed in sorted(self._deeds(), key=lambda deed: deed[0]):
             self._clock.now = at
             deed()
+        self._promise_to_silver_members()
         # The shop stopped weighing, so that a newcomer's first parcel asks for nothing.
         save_settings(desk, replace(desk.settings, weighing=False))
         self._clock.now = self._now
@@ -165,6 +168,11 @@ class _Founding:
                     self._desk.database.run(
                         "UPDATE customers SET level = ? WHERE name = ?", level, buyer.name
                     )
+
+    def _promise_to_silver_members(self) -> None:
+        """From the next file on they get socks with one order."""
+        rule = new_rule(self._word("Silver member: thank you"), gift_named(self._desk, "SOCK-MU"))
+        save_rule(self._desk, replace(rule, levels=(self._word("Silver member"),), most_times=1), 60)
 
     def _demand_looks(self) -> None:
         rules = {self._word(product.title): self._translated(product.rules) for product in CATALOGUE}

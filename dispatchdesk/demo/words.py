@@ -75,6 +75,7 @@ _CHINESE = {
     "Bench 1": "1 号打包台",
     "Bench 2": "2 号打包台",
     "Gold member": "金牌会员",
+    "Silver member: thank you": "银牌会员：感谢支持",
     "Three pieces or more": "满三件",
     "Silver member": "银牌会员",
     "Hangzhou": "杭州",

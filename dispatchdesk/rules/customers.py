@@ -10,6 +10,7 @@ from dispatchdesk.rules.contacts import Contact
 from dispatchdesk.rules.customer_notes import CustomerNote, CustomerNoteKind
 from dispatchdesk.rules.follow_ups import FollowUpKind, FollowUpState
 from dispatchdesk.rules.orders import OrderState
+from dispatchdesk.rules.paging import OpenedList
 from dispatchdesk.rules.promises import PromiseRow
 from dispatchdesk.rules.reviews import Review
 
@@ -23,6 +24,17 @@ class CustomerPile(StrEnum):
     REQUIREMENT = "requirement"
     ALIKE = "alike"
     """Perhaps one person with another."""
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerFilter:
+    """Those of a pile, or of all those in whom a text is found."""
+
+    pile: CustomerPile = CustomerPile.RECENT
+    text: str = ""
+
+
+CustomerList = OpenedList[CustomerFilter]
 
 
 class Alike(StrEnum):

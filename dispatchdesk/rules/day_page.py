@@ -174,6 +174,15 @@ def _key(article: Article) -> object:
 
 
 @dataclass(frozen=True, slots=True)
+class CameBack:
+    """Parcels that came back, and on the day the pieces of ours in them, with how many are faulty."""
+
+    parcels: Change
+    pieces: int
+    faulty: int
+
+
+@dataclass(frozen=True, slots=True)
 class DuePromises:
     """What was due on a day, and how much of it was kept by the day's end."""
 
@@ -209,6 +218,7 @@ class DayPage:
     sent: Change
     caught: Change
     claims: Change
+    came_back: CameBack
     caught_kinds: tuple[tuple[CaughtKind, int], ...]
     promises: DuePromises
     overdue: Overdue | None
@@ -221,7 +231,8 @@ class DayPage:
 def nothing_of(day: date) -> DayPage:
     """A day of which nothing is known yet."""
     none = Change(0, 0, 0, 0)
-    return DayPage(day, False, none, none, none, (), DuePromises(0, 0), None, (), None, False)
+    back, promises = CameBack(none, 0, 0), DuePromises(0, 0)
+    return DayPage(day, False, none, none, none, back, (), promises, None, (), None, False)
 
 
 @dataclass(frozen=True, slots=True)

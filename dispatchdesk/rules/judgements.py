@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from dispatchdesk.records import record
 
 
 class Judgement(StrEnum):
@@ -17,7 +18,7 @@ class Judgement(StrEnum):
     UNCLEAR = "unclear"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Judged:
     """The judgement that holds now; former ones stand in the follow-up's history."""
 

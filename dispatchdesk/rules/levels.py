@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import blake2b
 
+from dispatchdesk.records import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class LevelRule:
     """What somebody must have bought to be of a level.
 
@@ -31,7 +32,7 @@ class LevelRule:
         return bool(self.name.strip() and asks) and all(number >= 0 for number in numbers)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bought:
     """An order that was sent to a customer."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from enum import StrEnum
 
+from dispatchdesk.records import record
 from dispatchdesk.rules.articles import Article
 from dispatchdesk.rules.follow_ups import PromiseState, PromiseWay
 
@@ -44,7 +44,7 @@ class WaitsFor(StrEnum):
     """The channel hides the recipient, so nobody can tell."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OtherOrder:
     """A waiting order of the same customer that a promise did not join by itself."""
 
@@ -53,7 +53,7 @@ class OtherOrder:
     why: WaitsFor
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PromiseRow:
     """One promise as the ledger shows it."""
 
@@ -103,7 +103,7 @@ class PromiseRow:
         return self.kept_at is not None and self.due_at is not None and self.kept_at > self.due_at
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PromisesDue:
     """What a day's end must not overlook."""
 

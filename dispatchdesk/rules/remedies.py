@@ -134,7 +134,6 @@ class RemedyFacts:
     """What warnings depend on; amounts in minor units of the order's currency."""
 
     is_customers_fault: bool = False
-    may_tie_to_review: bool = False
     paid_minor: int | None = None
     refunded_minor: int = 0
     """What was promised back already."""
@@ -187,8 +186,7 @@ def warnings_of(new: NewRemedy, facts: RemedyFacts) -> tuple[RemedyWarning, ...]
     found = {
         RemedyWarning.CUSTOMER_ADVANCES: asks_to_advance(new.note) or asks_to_advance(new.words),
         RemedyWarning.FREIGHT_IS_OURS: new.freight is Freight.CUSTOMERS and not facts.is_customers_fault,
-        RemedyWarning.TIED_TO_REVIEW: not facts.may_tie_to_review
-        and (ties_to_review(new.words) or ties_to_review(new.note)),
+        RemedyWarning.TIED_TO_REVIEW: ties_to_review(new.words) or ties_to_review(new.note),
         RemedyWarning.MORE_THAN_PAID: _is_more_than_paid(new, facts),
     }
     return tuple(warning for warning, holds in found.items() if holds)

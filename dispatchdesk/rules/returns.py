@@ -59,6 +59,8 @@ class BackPiece:
     by_eye: bool = False
     article: Article | None = None
     """Of a piece that was not sent: what it is, as far as its code tells."""
+    fault: str = ""
+    """What is wrong with a faulty one, one of the owner's kinds of defects; empty: nobody said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ class ReturnedItem:
     quantity: int
     condition: Condition | None
     was_sent: bool = True
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +122,16 @@ def progress_back(pieces: Iterable[BackPiece]) -> Progress:
 
 
 def items_of(returned: OpenReturn) -> tuple[ReturnedItem, ...]:
-    """What came back and was judged, by article and condition; what was not sent; what is missing."""
-    counts: dict[tuple[int, Condition], int] = {}
+    """What came back and was judged, by article, condition and fault; what was not sent; what is missing."""
+    counts: dict[tuple[int, Condition, str], int] = {}
     for piece in returned.pieces:
         if piece.line_id is not None and piece.condition is not None:
-            place = piece.line_id, piece.condition
+            place = piece.line_id, piece.condition, piece.fault
             counts[place] = counts.get(place, 0) + piece.quantity
     back = tuple(
-        ReturnedItem(line.article, count, condition)
+        ReturnedItem(line.article, count, condition, fault=fault)
         for line in returned.sent.lines
-        for (line_id, condition), count in counts.items()
+        for (line_id, condition, fault), count in counts.items()
         if line_id == line.id
     )
     foreign = tuple(

@@ -43,16 +43,11 @@ _FORBID = frozenset((*_CHINESE, *_BY_POLICY))
 
 
 def rebate_rule(channel: str) -> RebateRule:
-    """What is known of tying a rebate to a good review on a channel."""
-    return RebateRule.FORBIDDEN if channel in _FORBID else RebateRule.UNVERIFIED
-
-
-def may_tie_rebate(channel: str) -> bool:
-    """Whether a rebate may depend on a good review there: nowhere, as far as is known.
+    """What is known of tying a rebate to a good review on a channel: of none, that it is allowed.
 
     A shop of one's own is under the law of its customers' countries, which was not verified for each.
     """
-    return rebate_rule(channel) not in (RebateRule.FORBIDDEN, RebateRule.UNVERIFIED)
+    return RebateRule.FORBIDDEN if channel in _FORBID else RebateRule.UNVERIFIED
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,17 +66,6 @@ class ContactBook:
         )
         return None if found is None else int(found)
 
-    def example_order(self) -> int | None:
-        """The newest order that left and still tells of a person, else the newest that waits."""
-        for states in ("'packed', 'handed_over'", "'waiting', 'checking'"):
-            found = self._database.value(
-                f"""SELECT id FROM orders WHERE state IN ({states}) AND erased_at IS NULL
-                    ORDER BY urgent_at DESC LIMIT 1"""
-            )
-            if found is not None:
-                return int(found)
-        return None
-
     def words_on_speaking(self, customer_id: int | None) -> str:
         """What is noted of how a customer likes to be spoken to."""
         rows = self._database.rows(

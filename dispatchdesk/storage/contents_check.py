@@ -183,13 +183,13 @@ def _recorded_returns(database: Database) -> dict[str, _Returned]:
 
 def _present_returns(database: Database) -> dict[str, _Returned]:
     found: dict[str, _Returned] = {}
-    for uid, number, line_id, condition, quantity in database.each(
-        """SELECT r.uid, o.number, i.line_id, i.condition, i.quantity
+    for uid, number, line_id, condition, quantity, fault in database.each(
+        """SELECT r.uid, o.number, i.line_id, i.condition, i.quantity, i.fault
            FROM returns r JOIN orders o ON o.id = r.order_id
            LEFT JOIN returned_pieces i ON i.return_id = r.id AND i.taken_back_at IS NULL
            WHERE r.closed_at IS NOT NULL ORDER BY r.id, i.id"""
     ):
         lines = found.setdefault(uid, (number, []))[1]
         if quantity is not None:
-            lines.append([line_id, condition, quantity])
+            lines.append([line_id, condition, quantity, *filter(None, (fault,))])
     return found

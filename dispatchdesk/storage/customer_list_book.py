@@ -1,4 +1,7 @@
-"""Lists of customers, and what of them a text finds; every list is short, and none walks through all rows."""
+"""Lists of customers, and what of them a text finds: which they are at once, the rest a page at a time.
+
+None walks through all rows.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from dispatchdesk.rules.customers import CustomerPile, CustomerRow
+from dispatchdesk.rules.customers import CustomerFilter, CustomerPile, CustomerRow
+from dispatchdesk.rules.paging import Places
 from dispatchdesk.storage.customer_page_book import follow_up_of
 from dispatchdesk.storage.customer_search import CustomerSearch
 from dispatchdesk.storage.database import Database, Row
@@ -17,19 +21,23 @@ from dispatchdesk.storage.searching import orders_with_text
 from dispatchdesk.storage.selecting import batches, ids_text
 from dispatchdesk.storage.times import from_text_or_none
 
-MOST = 200
-"""Customers in a list: whoever looks for another one searches."""
-_ORDERS_LOOKED_AT = 4 * MOST
+MOST_RECENT = 200
+"""Customers who bought last: whoever looks for another one searches."""
+MOST_ALIKE = 200
+"""Pairs that may be one person: others come once these are answered."""
+MOST_FOUND = 2_000
+_ORDERS_LOOKED_AT = 4 * MOST_RECENT
 _SPACED_DIGITS = re.compile(r"[+(]?\d[\d\s()/.-]*")
 _FEWEST_DIGITS = 4
-# The sign keeps the engine from walking over all customers in the sequence of their ids.
-_SQL = {
-    CustomerPile.RECENT: f"""SELECT customer_id FROM orders WHERE customer_id IS NOT NULL
-        ORDER BY id DESC LIMIT {_ORDERS_LOOKED_AT}""",
-    CustomerPile.LEVEL: f"""SELECT id FROM customers WHERE level <> '' AND merged_into_id IS NULL
-        ORDER BY +id DESC LIMIT {MOST}""",
-    CustomerPile.REQUIREMENT: f"""SELECT DISTINCT customer_id FROM customer_notes
-        WHERE kind = 'requirement' ORDER BY customer_id DESC LIMIT {MOST}""",
+_RECENT = f"""SELECT customer_id FROM orders WHERE customer_id IS NOT NULL
+    ORDER BY id DESC LIMIT {_ORDERS_LOOKED_AT}"""
+# Their indexes tell it all: the rows themselves are not read. The sign keeps the engine from walking over
+# all customers in the sequence of their ids.
+_WHOLE = {
+    CustomerPile.LEVEL: """SELECT id FROM customers WHERE level <> ''
+        AND id NOT IN (SELECT id FROM customers WHERE merged_into_id IS NOT NULL) ORDER BY +id DESC""",
+    CustomerPile.REQUIREMENT: """SELECT DISTINCT customer_id FROM customer_notes
+        WHERE kind = 'requirement' ORDER BY customer_id DESC""",
 }
 _ROW = f"""SELECT c.id, c.uid, c.name, c.level,
     (SELECT COUNT(*) FROM orders o WHERE o.customer_id = c.id AND o.state <> 'cancelled'),
@@ -47,27 +55,35 @@ class CustomerListBook:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def of_pile(self, pile: CustomerPile) -> tuple[CustomerRow, ...]:
-        """Customers of a pile: those who bought last, or came last, first."""
-        if pile is CustomerPile.ALIKE:
-            pairs = LikenessBook(self._database).pairs(MOST)
-            return self.rows(pair.kept_id for pair in pairs)
-        ids = (row_id for (row_id,) in self._database.rows(_SQL[pile]))
-        return self.rows(list(dict.fromkeys(ids))[:MOST])
+    def places(self, where: CustomerFilter) -> Places:
+        """Which customers a list has: those who bought last, or came last, first."""
+        if text := where.text.strip():
+            return self._found(text)
+        if where.pile is CustomerPile.RECENT:
+            return self._recent()
+        if where.pile is CustomerPile.ALIKE:
+            pairs = LikenessBook(self._database).pairs(MOST_ALIKE)
+            return _places((pair.kept_id for pair in pairs), is_cut=len(pairs) == MOST_ALIKE)
+        return _places(row_id for (row_id,) in self._database.rows(_WHOLE[where.pile]))
 
-    def found(self, text: str) -> tuple[CustomerRow, ...]:
-        """Customers with a text in name, phone, e-mail or a channel's id, or in an order of theirs.
+    def _recent(self) -> Places:
+        buyers = [row_id for (row_id,) in self._database.rows(_RECENT)]
+        recent = list(dict.fromkeys(buyers))
+        is_cut = len(buyers) == _ORDERS_LOOKED_AT or len(recent) > MOST_RECENT
+        return _places(recent[:MOST_RECENT], is_cut=is_cut)
+
+    def _found(self, text: str) -> Places:
+        """With a text in name, phone, e-mail or a channel's id, or in an order of theirs.
 
         Whose order it is by its number comes first.
         """
-        rows = self._numbered(text) + list(CustomerSearch(self._database).found(text, MOST))
-        digits = re.sub(r"\D", "", text) if _SPACED_DIGITS.fullmatch(text) else ""
-        if len(digits) >= _FEWEST_DIGITS and digits != text:
-            rows += CustomerSearch(self._database).found(digits, MOST)
-        if len(rows) < MOST:
-            rows += self._buyers([order_id for _, order_id in orders_with_text(self._database, text).keys])
+        found = [CustomerSearch(self._database).found(one, MOST_FOUND) for one in _ways_to_say(text)]
+        orders = orders_with_text(self._database, text)
+        rows = self._numbered(text) + [row for some in found for row in some.ids]
+        rows += self._buyers([order_id for _, order_id in orders.keys])
         kept = MergeBook(self._database).kept(rows)
-        return self.rows(list(dict.fromkeys(kept.get(row, row) for row in rows))[:MOST])
+        are_all = orders.are_all and all(some.are_all for some in found)
+        return _places((kept.get(row, row) for row in rows), is_cut=not are_all)
 
     def _numbered(self, text: str) -> list[int]:
         rows = self._database.rows(
@@ -101,6 +117,17 @@ class CustomerListBook:
         ):
             channels[customer_id].append(channel)
         return channels
+
+
+def _ways_to_say(text: str) -> tuple[str, ...]:
+    """A number with blanks in it is kept without them."""
+    digits = re.sub(r"\D", "", text) if _SPACED_DIGITS.fullmatch(text) else ""
+    return (text, digits) if len(digits) >= _FEWEST_DIGITS and digits != text else (text,)
+
+
+def _places(ids: Iterable[int], *, is_cut: bool = False) -> Places:
+    once = tuple(dict.fromkeys(ids))
+    return Places(len(once), ids=once, is_cut=is_cut)
 
 
 def _row_from(row: Row, channels: tuple[str, ...]) -> CustomerRow:

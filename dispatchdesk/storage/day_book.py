@@ -11,6 +11,7 @@ from typing import Any
 from dispatchdesk.rules.articles import Article
 from dispatchdesk.rules.day_page import Caught, DuePromises, Span
 from dispatchdesk.rules.follow_ups import FollowUpState, PromiseState
+from dispatchdesk.rules.returns import Condition
 from dispatchdesk.rules.verdicts import Verdict
 from dispatchdesk.storage.article_rows import article_of_line
 from dispatchdesk.storage.database import Database
@@ -93,6 +94,23 @@ class DayBook:
             *_texts(span),
         )
         return tuple(from_text(at) for (at,) in rows)
+
+    def parcels_back(self, span: Span) -> int:
+        """Parcels that came back and were opened."""
+        sql = "SELECT COUNT(*) FROM returns WHERE opened_at >= ? AND opened_at < ?"
+        return int(self._database.value(sql, *_texts(span)))
+
+    def pieces_back(self, span: Span) -> tuple[int, int]:
+        """Pieces that had been sent and came back, and how many of them are faulty."""
+        row = self._database.row(
+            """SELECT SUM(quantity), SUM(CASE WHEN condition = ? THEN quantity ELSE 0 END)
+               FROM returned_pieces
+               WHERE line_id IS NOT NULL AND taken_back_at IS NULL AND at >= ? AND at < ?""",
+            Condition.FAULTY.value,
+            *_texts(span),
+        )
+        assert row is not None
+        return int(row[0] or 0), int(row[1] or 0)
 
     def promises(self, day: Span) -> DuePromises:
         """What was due on a day, but for what was taken back."""

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from dispatchdesk.rules.follow_ups import FollowUpKind
 from dispatchdesk.rules.masking import ERASED
 from dispatchdesk.rules.orders import OrderState
 from dispatchdesk.rules.retention import FINAL_STOPS, PersonalRecord, ended_at
 from dispatchdesk.storage.database import Database, Row
+from dispatchdesk.storage.loose_words import DETAIL_IS_A_CODE, LooseWords
 from dispatchdesk.storage.merge_book import MergeBook
 from dispatchdesk.storage.selecting import batches, ids_text, marks
 from dispatchdesk.storage.times import from_text, from_text_or_none, to_text
@@ -31,14 +31,7 @@ _RECORD = f"""SELECT o.id, o.uid, o.number, o.customer_id, o.state, o.urgent_at,
         WHERE (m.from_order_id = o.id OR m.on_order_id = o.id) AND m.state IN ('open', 'joined'))
     FROM orders o WHERE o.erased_at IS NULL"""
 
-_DETAIL_IS_A_CODE = (
-    FollowUpKind.DEFECT,
-    FollowUpKind.WRONG_BIN,
-    FollowUpKind.PULL_PARCEL,
-    FollowUpKind.INTERCEPT,
-)
-"""What these follow-ups tell in one word is the kind of the fault; in others a person wrote it."""
-_KINDS = ", ".join(f"'{kind.value}'" for kind in _DETAIL_IS_A_CODE)
+_KINDS = ", ".join(f"'{kind.value}'" for kind in DETAIL_IS_A_CODE)
 
 _OF_ORDERS = (
     """UPDATE benches SET order_id = NULL, question = '' WHERE order_id IN ({ids})""",
@@ -135,6 +128,7 @@ class ErasingBook:
         waited all the same, is cancelled: its address is gone.
         """
         ids = marks(order_ids)
+        LooseWords(self._database).forget_in_lessons(order_ids)
         for sql in _OF_ORDERS:
             self._database.run(sql.format(ids=ids), *order_ids)
         self._database.run(_ORDERS.format(ids=ids), to_text(at), *order_ids)

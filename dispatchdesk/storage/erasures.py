@@ -1,7 +1,7 @@
 """Whose personal data was erased, in a small file beside the database.
 
 A restored backup brings back what was erased after it was made; this file tells what to erase again.
-It holds uids of orders and of those who packed, and times; no names.
+It holds uids of orders, of those who packed, of what was written about neither, and times; no names.
 """
 
 from __future__ import annotations
@@ -20,13 +20,15 @@ from dispatchdesk.storage.database import Database
 from dispatchdesk.storage.erasing_book import ErasingBook
 from dispatchdesk.storage.folder import DataFolder
 from dispatchdesk.storage.journal import OFFICE, Journal
+from dispatchdesk.storage.loose_words import LooseWords
 from dispatchdesk.storage.people_book import NamesInRecords, PeopleBook
+from dispatchdesk.storage.photo_book import PhotoBook
 from dispatchdesk.storage.search_index import SearchIndex
 from dispatchdesk.storage.selecting import batches
 from dispatchdesk.storage.times import to_text
 
-ORDER, PERSON = "order", "person"
-KINDS = (ORDER, PERSON)
+ORDER, PERSON, WORDS = "order", "person", "words"
+KINDS = (ORDER, PERSON, WORDS)
 """What an erased uid is of."""
 
 
@@ -51,10 +53,11 @@ def waits_for_sweeping(path: Path) -> bool:
     return bool(lines) and "swept" not in lines[-1]
 
 
-def erase_again(folder: DataFolder, copy: Database, at: datetime) -> int:
-    """Erase in a copy from an earlier time what has been erased since; gives the number of orders.
+def erase_again(folder: DataFolder, copy: Database, photos: Path, at: datetime) -> int:
+    """Erase in a copy from an earlier time what has been erased since; gives the number of records of it.
 
-    The file beside the present database learns what only the copy knows.
+    ``photos``: the folder with the copy's. The file beside the present database learns what only the copy
+    knows.
     """
     known = {*noted_erasures(folder.erasures), *_erased_in(folder)}
     book = ErasingBook(copy)
@@ -62,16 +65,39 @@ def erase_again(folder: DataFolder, copy: Database, at: datetime) -> int:
     records = book.named(known)
     with copy.write():
         for some in batches(records):
+            unused = PhotoBook(copy).forget([one.order_id for one in some])
+            delete_photos(photos, unused)
             book.erase([one.order_id for one in some], at)
             for one in some:
                 Journal(copy).append(
                     OFFICE, at, "erase", {"cause": ErasureCause.RESTORE.value}, order_uid=one.uid
                 )
     erased = len(records) + _erase_names_again(noted_erasures(folder.erasures, PERSON), copy, at)
+    erased += _erase_words_again(noted_erasures(folder.erasures, WORDS), copy, photos, at)
     if erased:
+        LooseWords(copy).drop_copies()
         SearchIndex(copy).purge()
         CustomerSearch(copy).purge()
         copy.sweep()
+    return erased
+
+
+def delete_photos(folder: Path, names: Iterable[str]) -> None:
+    """Delete files that nothing needs any more; one that is gone already is."""
+    for name in names:
+        (folder / name).unlink(missing_ok=True)
+
+
+def _erase_words_again(uids: Iterable[str], copy: Database, photos: Path, at: datetime) -> int:
+    words, erased = LooseWords(copy), 0
+    for some in batches(uids):
+        with copy.write():
+            told = words.telling(some)
+            delete_photos(photos, words.erase(told))
+            for uid in told:
+                payload: dict[str, object] = {"words": uid, "cause": ErasureCause.RESTORE.value}
+                Journal(copy).append(OFFICE, at, "erase", payload)
+        erased += len(told)
     return erased
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from dispatchdesk.errors import StorageError, Trouble
+from dispatchdesk.records import record
 
 DATABASE_NAME = "dispatchdesk.sqlite3"
 ANCHOR_NAME = "journal-heads.json"
@@ -19,7 +19,7 @@ STAGING = "importing"
 _NETWORK_FILE_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DataFolder:
     """Where everything of one desk lies."""
 

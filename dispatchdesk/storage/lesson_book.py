@@ -1,4 +1,4 @@
-"""The one line of each day; who wants to know what stood there before reads the journal."""
+"""The one line of each day; people in it are erased with their orders."""
 
 from __future__ import annotations
 

@@ -11,12 +11,11 @@ from dispatchdesk.storage.selecting import ids_text
 from dispatchdesk.storage.tables import FollowUpPhoto
 from dispatchdesk.storage.times import from_text, to_text
 
-_OF_ORDERS = """SELECT p.id, p.sha256 FROM follow_up_photos p JOIN follow_ups f ON f.id = p.follow_up_id
-    WHERE f.order_id IN ({ids}) OR (f.order_id IS NULL
+_OF_ORDERS = """SELECT f.id FROM follow_ups f WHERE f.order_id IN ({ids}) OR (f.order_id IS NULL
     AND f.customer_id IN (SELECT customer_id FROM orders WHERE id IN ({ids}))
     AND NOT EXISTS (SELECT 1 FROM orders o
         WHERE o.customer_id = f.customer_id AND o.erased_at IS NULL AND o.id NOT IN ({ids})))"""
-"""With those of their customers that are about no order, once no other order needs the customer."""
+"""Also what is about their customers and no order, once no other order needs the customer."""
 
 
 class PhotoBook:
@@ -55,7 +54,14 @@ class PhotoBook:
 
     def forget(self, order_ids: Sequence[int]) -> tuple[str, ...]:
         """Take the photos of these orders out; gives the files that no follow-up needs any more."""
-        gone = self._database.rows(_OF_ORDERS.format(ids=ids_text(order_ids)))
+        rows = self._database.rows(_OF_ORDERS.format(ids=ids_text(order_ids)))
+        return self.forget_of([row_id for (row_id,) in rows])
+
+    def forget_of(self, follow_up_ids: Sequence[int]) -> tuple[str, ...]:
+        """The same for the photos of these follow-ups."""
+        gone = self._database.rows(
+            f"SELECT id, sha256 FROM follow_up_photos WHERE follow_up_id IN ({ids_text(follow_up_ids)})"
+        )
         if not gone:
             return ()
         ids = ids_text([row_id for row_id, _sha in gone])

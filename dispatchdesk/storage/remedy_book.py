@@ -32,7 +32,6 @@ class OrderMoney:
 
     currency: str
     paid_minor: int | None
-    channel: str
 
 
 class RemedyBook:
@@ -100,12 +99,8 @@ class RemedyBook:
         )
 
     def money_of(self, order_id: int) -> OrderMoney:
-        """What was paid for an order, and where."""
-        row = self._database.row(
-            """SELECT o.currency, o.total_minor, s.channel FROM orders o JOIN shops s ON s.id = o.shop_id
-               WHERE o.id = ?""",
-            order_id,
-        )
+        """What was paid for an order."""
+        row = self._database.row("SELECT currency, total_minor FROM orders WHERE id = ?", order_id)
         if row is None:
             raise KeyError(order_id)
         return OrderMoney(*row)

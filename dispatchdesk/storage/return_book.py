@@ -97,8 +97,8 @@ class ReturnBook:
     def pieces(self, return_id: int) -> tuple[BackPiece, ...]:
         """What was scanned out of the parcel and not put back into it, oldest first."""
         rows = self._database.rows(
-            """SELECT id, line_id, quantity, journal_id, condition, by_eye, article FROM returned_pieces
-               WHERE return_id = ? AND taken_back_at IS NULL ORDER BY id""",
+            """SELECT id, line_id, quantity, journal_id, condition, by_eye, article, fault
+               FROM returned_pieces WHERE return_id = ? AND taken_back_at IS NULL ORDER BY id""",
             return_id,
         )
         return tuple(map(_piece_from, rows))
@@ -137,6 +137,17 @@ class ReturnBook:
         self._database.run(
             "UPDATE returned_pieces SET condition = ? WHERE return_id = ? AND condition = ''",
             condition.value,
+            return_id,
+        )
+
+    def tell_fault(self, return_id: int, fault: str) -> None:
+        """What is wrong with the pieces of the last scan."""
+        self._database.run(
+            """UPDATE returned_pieces SET fault = ? WHERE return_id = ? AND taken_back_at IS NULL
+               AND journal_id = (SELECT MAX(journal_id) FROM returned_pieces
+                                 WHERE return_id = ? AND taken_back_at IS NULL)""",
+            fault,
+            return_id,
             return_id,
         )
 
@@ -217,7 +228,7 @@ def _return_from(row: Row) -> ReturnRow:
 
 
 def _piece_from(row: Row) -> BackPiece:
-    piece_id, line_id, quantity, journal_id, condition, by_eye, article = row
+    piece_id, line_id, quantity, journal_id, condition, by_eye, article, fault = row
     return BackPiece(
         piece_id,
         line_id,
@@ -226,4 +237,5 @@ def _piece_from(row: Row) -> BackPiece:
         Condition(condition) if condition else None,
         bool(by_eye),
         from_json(Article, article) if article else None,
+        fault,
     )

@@ -15,6 +15,11 @@ def say_erased(erased: int, kept: int = 0, *, is_off: bool = False) -> str:
     return join_sentences((done.format(count=erased), _still_to_be_sent(kept)))
 
 
+def say_words_erased(number: str) -> str:
+    """That a follow-up without an order tells of nobody any more."""
+    return tr("What {number} told of people is erased.").format(number=number)
+
+
 def ask_rule(count: int, term: str) -> str:
     """What a rule would do now, before it is chosen."""
     now = tr_n(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from dispatchdesk.rules.column_mapping import Meaning
+from dispatchdesk.rules.column_mapping import DateForm, Meaning
 from dispatchdesk.wording.language import tr, tr_n
 from dispatchdesk.wording.troubles import say_problem
 
@@ -66,6 +66,15 @@ def say_report(
     if reasons := [say_problem(problem) for problem in problems]:
         told += ["", *reasons]
     return "\n".join(told) + "\n"
+
+
+def date_words() -> tuple[tuple[str, str], ...]:
+    """How a file may write days."""
+    return (
+        (DateForm.YEAR_FIRST.value, "2026-11-30"),
+        (DateForm.DAY_FIRST.value, "30.11.2026, 30/11/26"),
+        (DateForm.MONTH_FIRST.value, "11/30/2026"),
+    )
 
 
 def meaning_words() -> tuple[tuple[str, str], ...]:

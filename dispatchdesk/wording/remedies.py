@@ -46,7 +46,7 @@ def promise_pile_name(pile: PromisePile) -> str:
     return {
         PromisePile.OPEN: tr("Open"),
         PromisePile.DUE: tr("Due today"),
-        PromisePile.BROKEN: tr("Broken"),
+        PromisePile.BROKEN: tr("Not kept"),
         PromisePile.KEPT: tr("Kept"),
         PromisePile.WITHDRAWN: tr("Withdrawn"),
     }[pile]

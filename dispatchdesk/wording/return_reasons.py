@@ -18,6 +18,10 @@ def reasons_of_returns() -> dict[Reason, tuple[str, str]]:
             tr("How is it?"),
             tr("{piece}. 1 or YES: as new. 2: faulty. 3: not ours. Esc: it is not back."),
         ),
+        Reason.WHICH_FAULT: (
+            tr("Faulty: {piece}"),
+            tr("What is wrong with it? Press its number, or go on scanning."),
+        ),
         Reason.FINISH_RETURN: (
             tr("Finish without the rest?"),
             tr("{missing} missing of {wanted}. YES: nothing more is in the box. NO: go on."),
@@ -44,6 +48,10 @@ def reasons_of_returns() -> dict[Reason, tuple[str, str]]:
             tr("Nothing that was sent with it is still out."),
         ),
         Reason.CONDITION_NOTED: ("{condition}: {piece}", tr("{counted} of {wanted}. Go on scanning.")),
+        Reason.FAULT_NOTED: (
+            "{condition}: {piece}",
+            tr("{defect}. {counted} of {wanted}. Go on scanning."),
+        ),
         Reason.NOT_BACK_AFTER_ALL: (
             tr("Not back after all: {piece}"),
             tr("{counted} of {wanted} are back."),

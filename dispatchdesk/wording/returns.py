@@ -5,6 +5,7 @@ from __future__ import annotations
 from dispatchdesk.rules.returns import Condition, ReturnedItem, ReturnSummary, ReturnWay
 from dispatchdesk.wording.articles import short_article_name
 from dispatchdesk.wording.language import tr
+from dispatchdesk.wording.words import defect_name
 
 
 def return_way_name(way: str) -> str:
@@ -36,8 +37,10 @@ def say_return(summary: ReturnSummary) -> tuple[str, ...]:
 
 
 def say_returned_item(item: ReturnedItem) -> str:
-    """``Faulty: Linen shirt Red L × 1``."""
+    """``Faulty (Loose seam): Linen shirt Red L × 1``."""
     condition = tr("Missing") if item.condition is None else condition_name(item.condition)
+    if item.fault:
+        condition = tr("{condition} ({fault})").format(condition=condition, fault=defect_name(item.fault))
     if not item.was_sent:
         condition = tr("Not sent in this parcel")
     return tr("{condition}: {piece} × {count}").format(

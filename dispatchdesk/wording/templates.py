@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 
+from dispatchdesk.rules.articles import Article
 from dispatchdesk.rules.templates import (
     FIELD_WORDS,
     OpenField,
@@ -78,6 +80,21 @@ def field_words(facts: TemplateFacts) -> dict[TemplateField, str]:
         TemplateField.SHOP: facts.shop,
         TemplateField.AMOUNT: facts.amount,
     }
+
+
+def example_facts(shop: str, today: date) -> TemplateFacts:
+    """Something for each field, to look at a text with; made up, so that nobody's name stands there."""
+    options = ((tr("Colour"), tr("Blue")), (tr("Size"), "L"))
+    return TemplateFacts(
+        customer=tr("Dana White"),
+        order="#1031",
+        tracking="SF1390022817351",
+        carrier="sf",
+        articles=(Article("", tr("Linen shirt"), options),),
+        day=today + timedelta(days=2),
+        shop=shop or tr("Linen & Co"),
+        amount="19.90 EUR",
+    )
 
 
 def say_open_fields(fields: Iterable[OpenField]) -> str:

@@ -73,11 +73,19 @@ def span_text(span: timedelta) -> str:
 
 
 def moment_text(now: datetime, at: datetime, zone: tzinfo) -> str:
-    """``13:40`` today, ``10 Nov 13:40`` on any other day."""
+    """``13:40`` today, ``10 Nov 13:40`` on any other day, with its year where that is another one."""
     clock = at.astimezone(zone).strftime("%H:%M")
     if _days_between(now, at, zone) == 0:
         return clock
-    return tr("{day} {time}").format(day=day_text(at.astimezone(zone).date()), time=clock)
+    return tr("{day} {time}").format(day=dated_text(now, at, zone), time=clock)
+
+
+def dated_text(now: datetime, at: datetime, zone: tzinfo) -> str:
+    """``10 Nov``; ``10 Nov 2025`` where it is another year by now."""
+    day = at.astimezone(zone).date()
+    if day.year == now.astimezone(zone).year:
+        return day_text(day)
+    return tr("{day} {year}").format(day=day_text(day), year=day.year)
 
 
 def clock_text(at: datetime, zone: tzinfo) -> str:

@@ -208,6 +208,7 @@ def _of_deeds() -> dict[Trouble, str]:
         Trouble.MUST_PULL: tr("{number} must not leave: it was stopped after packing."),
         Trouble.ORDER_NOT_ENDED: tr("Order {number} is still to be sent: its address is needed."),
         Trouble.ALREADY_ERASED: tr("What order {number} told of people is erased already."),
+        Trouble.NOTHING_TO_ERASE: tr("{number} is no follow-up without an order that tells of anybody."),
         Trouble.NO_ROOM_FOR_BACKUP: tr(
             "There is no room for a backup in {folder}: it needs {need} MB, and {free} MB are free."
         ),
@@ -271,6 +272,7 @@ def _for_deeds() -> dict[Trouble, str]:
         Trouble.MUST_PULL: tr("Pull the parcel out of the pile."),
         Trouble.ORDER_NOT_ENDED: tr("Send it first, or take in the file that cancels it."),
         Trouble.ALREADY_ERASED: tr("Nothing is left to be done."),
+        Trouble.NOTHING_TO_ERASE: tr("Where it is about an order, erase that order’s customer."),
     }
 
 

@@ -72,6 +72,7 @@ TROUBLE_WORDS: dict[Trouble, tuple[str, ...]] = {
     Trouble.ON_AN_ORDER: ("number",),
     Trouble.ORDER_NOT_ENDED: ("number",),
     Trouble.ALREADY_ERASED: ("number",),
+    Trouble.NOTHING_TO_ERASE: ("number",),
     Trouble.BACKUP_DAMAGED: ("file", "reason"),
     Trouble.NO_ROOM_FOR_BACKUP: ("folder", "need", "free"),
     Trouble.SECOND_PLACE_AWAY: ("folder",),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -26,7 +25,7 @@ from dispatchdesk.rules.parcel_stages import ParcelStage, RowEffect, StageSource
 from dispatchdesk.rules.status_mapping import StatusField, StatusMapping
 from tests.intake.making_files import SHOPIFY_ORDERS
 from tests.support.sent_parcels import NUMBERS, is_sound, shop_with_parcels, stages_of, status_file
-from tests.support.shops import FixedClock, Shop
+from tests.support.shops import Shop
 
 FIRST, SECOND = NUMBERS[:2]
 
@@ -36,12 +35,6 @@ def shop(tmp_path: Path) -> Iterator[Shop]:
     shop = shop_with_parcels(tmp_path / "data")
     yield shop
     shop.desk.close()
-
-
-def later(shop: Shop, days: int) -> None:
-    clock = shop.desk.clock
-    assert isinstance(clock, FixedClock)
-    clock.now += timedelta(days=days)
 
 
 def effects(plan: NewsPlan) -> list[str]:
@@ -170,7 +163,7 @@ def test_the_carriers_words_go_with_the_person(shop: Shop, tmp_path: Path) -> No
     """They may say who took the parcel."""
     path = status_file(tmp_path, f"{FIRST},已签收 王小明,2026-11-16 08:00")
     take_news(shop.desk, plan_news(shop.desk, [path]))
-    later(shop, days=30)
+    shop.later(days=30)
     erase_customer(shop.desk, 1)
     assert [event.text for event in way_of_parcel(shop.desk, 1)] == [""]
     assert stages_of(shop) == ["delivered", ""]

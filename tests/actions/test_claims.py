@@ -146,7 +146,7 @@ def test_the_first_answer_stops_its_clock_once(shop: Shop, sent: int) -> None:
 def test_an_answer_that_is_late_is_counted(shop: Shop, sent: int) -> None:
     row_id = claim(shop, sent)
     assert count_overdue(shop.desk) == 0
-    shop.desk.clock.now += timedelta(hours=5)  # type: ignore[attr-defined]
+    shop.later(hours=5)
     assert count_overdue(shop.desk) == 1
     note_first_answer(shop.desk, row_id)
     assert count_overdue(shop.desk) == 0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 
@@ -15,7 +14,7 @@ from dispatchdesk.rules.roles import Right
 from dispatchdesk.rules.verdicts import Reason, ScanOutcome, Verdict
 from dispatchdesk.wording.events import say_event
 from tests.support.people import LEADS_PIN, badge, person, with_roles
-from tests.support.shops import SCARF, SHIRT_BLUE_L, FixedClock, Line, Shop
+from tests.support.shops import SCARF, SHIRT_BLUE_L, Line, Shop
 
 SF = "SF1234567890123"
 
@@ -153,9 +152,7 @@ def test_ones_own_parcel_opens_again_the_same_day_only(bench: Shop) -> None:
     bench.scan("7", SCARF, SF)
     assert bench.scan("DDCMDREOPEN", "DDCMD1").verdict is Verdict.REOPENED
     bench.scan(SF)
-    clock = bench.desk.clock
-    assert isinstance(clock, FixedClock)
-    clock.now += timedelta(days=1)
+    bench.later(days=1)
     assert bench.scan("DDCMDREOPEN", "DDCMD1").reason is Reason.CONSENT
 
 

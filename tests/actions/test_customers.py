@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 
 from dispatchdesk.actions.bench_notes import notes_at_bench
 from dispatchdesk.actions.customers import (
     add_customer_note,
+    customer_page,
     list_customers,
     load_customer,
+    open_customer_list,
+    place_of_customer,
     reveal_customer,
     write_preferences,
 )
@@ -30,10 +32,11 @@ from dispatchdesk.rules.levels import LevelRule
 from dispatchdesk.rules.masking import ERASED
 from dispatchdesk.rules.orders import LineKind, Recipient
 from dispatchdesk.rules.roles import Person, Role
+from dispatchdesk.storage import customer_list_book
 from dispatchdesk.storage.customer_export import each_customer
 from dispatchdesk.storage.times import LATEST
 from tests.support.parsed_orders import MAYA, WEDNESDAY, a_line, an_order, files
-from tests.support.shops import SCARF, FixedClock, Shop
+from tests.support.shops import SCARF, Shop
 
 OWN, TAOBAO = "Linen & Co", "小麻店"
 LIN = ParsedCustomer(channel_id="tb_lin88", name="林小雨", phone="13800138000")
@@ -114,6 +117,36 @@ def test_a_customer_is_found_by_all_that_is_theirs(shop: Shop) -> None:
         assert list_customers(shop.desk, CustomerPile.RECENT, "nobody has this") == ()
 
 
+def test_a_list_has_everybody_a_page_at_a_time(shop: Shop) -> None:
+    ids = [shop.customer(f"Wang {number}") for number in range(60)]
+    merge_customers(shop.desk, Likeness(ids[0], ids[1], Alike.PLACE))
+    with shop.desk.database.write():
+        shop.desk.database.run("UPDATE customers SET level = 'Silver'")
+    add = {REQUIRES: ("no price slip",)}
+    for customer in ids[2:]:
+        write_preferences(shop.desk, customer, add)
+    wanted = {
+        CustomerPile.LEVEL: [*reversed(ids[2:]), ids[0]],
+        CustomerPile.REQUIREMENT: [*reversed(ids[2:])],
+    }
+    for pile, everybody in wanted.items():
+        opened = open_customer_list(shop.desk, pile)
+        pages = range(-(-opened.count // opened.page_size))
+        listed = [row.id for page in pages for row in customer_page(shop.desk, opened, page)]
+        assert (listed, opened.is_cut) == (everybody, False)
+        assert place_of_customer(opened, ids[0]) == (len(listed) - 1 if ids[0] in listed else None)
+
+
+def test_a_list_that_is_cut_says_so(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(4):
+        taken_in(shop, f"#{number}", replace(MAYA, channel_id=f"maya{number}", email="", phone=""))
+    for name, text in (("MOST_RECENT", ""), ("MOST_FOUND", "maya")):
+        for most, is_cut in ((3, True), (4, False)):
+            monkeypatch.setattr(customer_list_book, name, most)
+            opened = open_customer_list(shop.desk, CustomerPile.RECENT, text)
+            assert (opened.is_cut, opened.count) == (is_cut, most if name == "MOST_RECENT" else 4)
+
+
 def test_a_changed_customer_is_found_by_the_new_words_only(shop: Shop) -> None:
     lin = taken_in(shop, "T1", LIN, TAOBAO, channel="taobao", recipient=AT_HOME)
     catch_up_search(shop.desk, 5, lambda: False)
@@ -148,8 +181,9 @@ NEWEST = re.compile(
     r"\s*SELECT customer_id FROM orders WHERE customer_id IS NOT NULL\s+ORDER BY id DESC LIMIT"
 )
 """Reads from the end of the table, and not far."""
-WALK = re.compile(r"SCAN (?!CONSTANT|search_\w+stale|\w+ VIRTUAL|customers USING INDEX customers_with_level)")
-"""All but what is short: what waits for the index, and the index itself; and those who have a level."""
+WALK = re.compile(r"SCAN (?!CONSTANT|search_\w+stale|\w+ VIRTUAL|customers USING COVERING INDEX customers_)")
+"""All but what is short: what waits for the index, and the index itself; and an index of those who have a
+level or were merged, alone."""
 
 
 def walks(shop: Shop, statements: set[str]) -> dict[str, list[str]]:
@@ -216,8 +250,7 @@ def test_erasing_takes_all_rows_of_a_person_with_what_they_like(shop: Shop) -> N
     merge_customers(shop.desk, Likeness(known, other, Alike.PHONE))
     catch_up_search(shop.desk, 5, lambda: False)
     send(shop, "#1", "T1", "T2")
-    assert isinstance(shop.desk.clock, FixedClock)
-    shop.desk.clock.now += timedelta(days=100)
+    shop.later(days=100)
     shop.desk.settings = replace(shop.desk.settings, keep_personal_days=90)
 
     assert erase_due(shop.desk) == 3

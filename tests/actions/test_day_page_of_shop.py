@@ -11,14 +11,14 @@ from dispatchdesk.actions.day_page import day_figures, day_page, list_lessons, t
 from dispatchdesk.desk import new_uid
 from dispatchdesk.errors import DeskError, Trouble
 from dispatchdesk.rules.codes import Command, command_code
-from dispatchdesk.rules.day_page import Change, DuePromises
+from dispatchdesk.rules.day_page import CameBack, Change, DuePromises
 from dispatchdesk.rules.roles import Person, Role
 from dispatchdesk.storage import tables
 from dispatchdesk.storage.day_book import IS_CAUGHT
 from dispatchdesk.storage.times import to_text
 from dispatchdesk.wording.insights import named_counts
 from dispatchdesk.wording.language import use_language
-from tests.support.shops import MONDAY, SCARF, SHIRT_BLUE_L, SHIRT_RED_L, SOCKS, FixedClock, Line, Shop
+from tests.support.shops import MONDAY, SCARF, SHIRT_BLUE_L, SHIRT_RED_L, SOCKS, Line, Shop
 
 DAY = MONDAY.date()
 LABELS = iter(f"SF{number}" for number in range(1390022817000, 1390022818000))
@@ -32,15 +32,13 @@ def in_utc(shop: Shop) -> None:
 
 def at_day(shop: Shop, days: int) -> None:
     """Go on at nine of a day so many after Monday."""
-    clock = shop.desk.clock
-    assert isinstance(clock, FixedClock)
+    clock = shop.clock
     clock.now = MONDAY + timedelta(days=days)
 
 
 def at_noon(shop: Shop) -> None:
     """The same day, three hours later."""
-    assert isinstance(shop.desk.clock, FixedClock)
-    shop.desk.clock.now += timedelta(hours=3)
+    shop.later(hours=3)
 
 
 def send(shop: Shop, *codes: str, sku: str = "LIN-BL-L", piece: str = SHIRT_BLUE_L) -> None:
@@ -68,6 +66,22 @@ def test_each_kind_that_was_caught_is_counted(shop: Shop) -> None:
     shop.scan(command_code(Command.DEFECT), command_code(3))
     assert kinds(shop) == {"Wrong colour": 2, "Wrong item": 1, "One too many": 1, "Defect: Loose seam": 1}
     assert day_page(shop.desk, DAY).caught.day == 5
+
+
+def test_what_came_back_is_counted_with_what_is_faulty_of_it(shop: Shop) -> None:
+    label, other = next(LABELS), next(LABELS)
+    for number, sent_with in (("#8", label), ("#9", other)):
+        order = shop.order(number, Line("SCARF-GR", 2), Line("SOCK-MU"))
+        shop.scan(shop.slip(order), SCARF, SCARF, SOCKS, sent_with)
+    at_day(shop, 7)
+    shop.scan(label, "DDCMDRETURN", "DDCMD2", SCARF, "DDCMD2", "DDCMDYES", SCARF, "DDCMD2", "DDCMDYES")
+    shop.scan(SOCKS, "DDCMD1", SHIRT_BLUE_L, "DDCMDBIN", "DDCMDYES")
+    page = day_page(shop.desk, DAY + timedelta(days=7))
+    assert page.came_back == CameBack(Change(1, 0, 1, 0), 3, 2)
+    at_day(shop, 14)
+    shop.scan(other, "DDCMDRETURN", "DDCMD3", SCARF, "DDCMD1", "DDCMDUNDO")
+    page = day_page(shop.desk, DAY + timedelta(days=14))
+    assert page.came_back == CameBack(Change(1, 1, 1, 1), 0, 0)
 
 
 def test_a_label_before_the_last_piece_is_caught(shop: Shop) -> None:
@@ -151,17 +165,14 @@ def test_overdue_is_said_of_today_only(shop: Shop) -> None:
     assert before.overdue is None
 
 
-def test_the_line_of_the_day_is_kept_and_its_history_too(shop: Shop) -> None:
+def test_the_line_of_the_day_is_kept_and_that_it_was_written(shop: Shop) -> None:
     write_lesson(shop.desk, DAY, " Blue and navy:\n two bins now ")
     write_lesson(shop.desk, DAY, "Blue and navy lie apart")
     lesson = day_page(shop.desk, DAY).lesson
     assert lesson is not None
     assert (lesson.text, lesson.by) == ("Blue and navy lie apart", "Li Na")
-    texts = shop.desk.database.rows(
-        "SELECT t.text FROM journal j JOIN private_texts t ON t.journal_id = j.id"
-        " WHERE j.kind = 'lesson' ORDER BY j.id"
-    )
-    assert texts == [("Blue and navy: two bins now",), ("Blue and navy lie apart",)]
+    told = [entry.content for entry in shop.desk.journal.each() if entry.kind == "lesson"]
+    assert told == [{"day": DAY.isoformat()}] * 2
 
 
 def test_a_day_that_is_over_keeps_its_line(shop: Shop) -> None:

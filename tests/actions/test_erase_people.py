@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 
+from dispatchdesk.actions.day_page import list_lessons, today, write_lesson
 from dispatchdesk.actions.erase_people import (
     IN_PASSING,
     ErasedCustomer,
     erase_at_closing,
     erase_customer,
     erase_due,
+    erase_follow_up,
     erase_in_passing,
     people_to_erase,
 )
 from dispatchdesk.actions.follow_ups import change_state, open_follow_up
 from dispatchdesk.actions.hold_order import hold_order
 from dispatchdesk.actions.import_orders import take_in
+from dispatchdesk.actions.reviews import record_review
 from dispatchdesk.errors import DeskError, Trouble
 from dispatchdesk.intake.parsed import NeverReason
-from dispatchdesk.rules.follow_ups import FollowUpKind, FollowUpState
+from dispatchdesk.rules.follow_ups import FollowUpKind, FollowUpState, follow_up_number
 from dispatchdesk.rules.masking import ERASED
 from dispatchdesk.rules.orders import OrderState
 from dispatchdesk.rules.roles import Person, Role
 from dispatchdesk.storage.erasures import noted_erasures
 from tests.support.parsed_orders import MAYA, WEDNESDAY, a_line, an_order, files, never
-from tests.support.shops import SCARF, FixedClock, Shop
+from tests.support.shops import SCARF, Shop
 
 PEOPLE = ("recipient_name", "recipient_phone", "address", "city", "postcode", "buyer_note", "content_hash")
 
@@ -57,8 +59,7 @@ def is_erased(shop: Shop, order_id: int) -> bool:
 
 
 def later(shop: Shop, days: int, keep_days: int = 90) -> None:
-    assert isinstance(shop.desk.clock, FixedClock)
-    shop.desk.clock.now += timedelta(days=days)
+    shop.later(days=days)
     shop.desk.settings = replace(shop.desk.settings, keep_personal_days=keep_days)
 
 
@@ -92,6 +93,43 @@ def test_an_open_follow_up_keeps_people_until_it_is_done(shop: Shop) -> None:
     row = shop.desk.follow_ups.load(follow_up)
     assert (row.detail, [note.text for note in row.notes]) == ("", [""])
     assert shop.count_of("private_texts") == 0
+
+
+def test_what_belongs_to_no_order_goes_by_its_own_age(shop: Shop) -> None:
+    done = open_follow_up(shop.desk, FollowUpKind.BY_HAND, None, "Maya rang about the scarf")
+    change_state(shop.desk, done, FollowUpState.RESOLVED, "told her")
+    review = record_review(shop.desk, 2, "Maya is not happy")
+    still_open = open_follow_up(shop.desk, FollowUpKind.BY_HAND, None, "Maya waits")
+    later(shop, 89)
+    erase_due(shop.desk)
+    assert shop.desk.follow_ups.load(done).detail
+    later(shop, 2)
+    assert erase_due(shop.desk) == 0
+
+    row = shop.desk.follow_ups.load(done)
+    assert (row.detail, [note.text for note in row.notes]) == ("", [""])
+    assert shop.desk.reviews.load(review).text == ""
+    assert shop.desk.follow_ups.load(still_open).detail == "Maya waits"
+    before = len(list(shop.desk.journal.each()))
+    erase_due(shop.desk)
+    assert len(list(shop.desk.journal.each())) == before
+
+
+def test_only_the_owner_erases_what_belongs_to_no_order(shop: Shop) -> None:
+    number = follow_up_number(open_follow_up(shop.desk, FollowUpKind.BY_HAND, None, "Maya rang"))
+    shop.desk.settings = replace(shop.desk.settings, roles_on=True)
+    shop.desk.person = Person("LEAD00000001", "Tom", Role.LEAD)
+    with pytest.raises(DeskError) as refused:
+        erase_follow_up(shop.desk, number)
+    assert refused.value.trouble is Trouble.NEEDS_OWNER
+
+
+def test_whoever_is_erased_is_taken_out_of_the_lines_of_days(shop: Shop) -> None:
+    order_id = sent(shop, "#1")
+    write_lesson(shop.desk, today(shop.desk), f"{MAYA.name} ({MAYA.email}) had two left shoes")
+    erase_customer(shop.desk, order_id)
+    (lesson,) = list_lessons(shop.desk)
+    assert lesson.text == "*** (***) had two left shoes"
 
 
 def test_an_order_that_was_stopped_for_good_goes_too_and_is_cancelled(shop: Shop) -> None:

@@ -6,7 +6,7 @@ import csv
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +32,7 @@ from dispatchdesk.rules.roles import Person, Role
 from dispatchdesk.storage import tables
 from dispatchdesk.storage.handed_back_book import HandedBackBook
 from tests.intake.making_files import write_csv, write_xlsx
-from tests.support.shops import MONDAY, SCARF, SHIRT_BLUE_L, FixedClock, Line, Shop
+from tests.support.shops import MONDAY, SCARF, SHIRT_BLUE_L, Line, Shop
 
 LINEN = ShopChoice("shopify", "Linen & Co")
 LABELS = tuple(f"SF12345678901{number}" for number in range(20, 40))
@@ -146,8 +146,7 @@ def test_boxes_each_go_back_with_what_lies_in_them(shop: Shop, tmp_path: Path, a
 
 def test_parcels_of_long_ago_are_offered_by_their_day_only(shop: Shop, tmp_path: Path, at_once: None) -> None:
     send(shop, "#1", LABELS[0])
-    assert isinstance(shop.desk.clock, FixedClock)
-    shop.desk.clock.now += timedelta(days=40)
+    shop.later(days=40)
 
     assert plan_hand_back(shop.desk, wish()).parcels == ()
     assert len(plan_hand_back(shop.desk, wish(again=Again.DAY, day=MONDAY.date())).parcels) == 1

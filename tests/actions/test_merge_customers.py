@@ -14,7 +14,13 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from dispatchdesk.actions.customers import add_customer_note, list_customers, load_customer
 from dispatchdesk.actions.import_orders import take_in
 from dispatchdesk.actions.levels import look_at_levels
-from dispatchdesk.actions.merge_customers import merge_customers, tell_apart, together_again, undo_merge
+from dispatchdesk.actions.merge_customers import (
+    merge_any,
+    merge_customers,
+    tell_apart,
+    together_again,
+    undo_merge,
+)
 from dispatchdesk.desk import new_uid
 from dispatchdesk.errors import DeskError, Trouble
 from dispatchdesk.intake.parsed import ParsedCustomer, ParsedOrder
@@ -23,8 +29,9 @@ from dispatchdesk.rules.levels import LevelRule
 from dispatchdesk.rules.roles import Person, Role
 from dispatchdesk.storage import tables
 from dispatchdesk.storage.merge_book import MOVED, STAYING
+from dispatchdesk.storage.order_book import OrderRef
 from tests.support.engines import discard
-from tests.support.parsed_orders import a_line, an_order, files
+from tests.support.parsed_orders import HOME, MAYA, a_line, an_order, files
 from tests.support.shops import SCARF, Shop, open_shop, with_catalogue
 
 PEOPLE = tuple(ParsedCustomer(channel_id=f"account-{n}", name=f"Buyer {n}") for n in range(4))
@@ -174,6 +181,10 @@ def taken_in(shop: Shop, number: str, buyer: ParsedCustomer, **fields: object) -
     return order
 
 
+def all_orders(shop: Shop) -> list[OrderRef]:
+    return [ref for number in ("#1", "#2") for ref in shop.desk.orders.by_number(number)]
+
+
 def sent(shop: Shop, number: str, buyer: ParsedCustomer) -> int:
     taken_in(shop, number, buyer)
     (ref,) = shop.desk.orders.by_number(number)
@@ -221,6 +232,31 @@ def test_who_was_told_apart_is_not_asked_about_again(shop: Shop) -> None:
 
     together_again(shop.desk, again, lin)
     assert load_customer(shop.desk, lin).alike[0].likeness == likeness
+
+
+def test_whoever_was_told_apart_can_be_called_one_and_is_two_again_when_it_is_undone(shop: Shop) -> None:
+    lin, again = sent(shop, "#1", LIN), sent(shop, "#2", LIN_AGAIN)
+    tell_apart(shop.desk, Likeness(lin, again, Alike.PHONE))
+    merge_id = merge_any(shop.desk, lin, again)
+    assert [order.number for order in load_customer(shop.desk, again).orders] == ["#2", "#1"]
+    undo_merge(shop.desk, merge_id)
+    assert [order.number for order in load_customer(shop.desk, again).orders] == ["#2"]
+    assert load_customer(shop.desk, again).alike == ()
+
+
+def test_two_whom_nothing_suggests_are_made_one_and_two_again(shop: Shop) -> None:
+    taken_in(shop, "#1", LIN)
+    taken_in(shop, "#2", MAYA, recipient=replace(HOME, name="Maya Lind", address="Side Street 7"))
+    lin, maya = (shop.desk.orders.customer_of(ref.id) or 0 for ref in all_orders(shop))
+    assert load_customer(shop.desk, maya).alike == ()
+    merge_id = merge_any(shop.desk, lin, maya)
+    assert load_customer(shop.desk, maya).id == lin
+    for other in (lin, maya):
+        with pytest.raises(DeskError) as refused:
+            merge_any(shop.desk, lin, other)
+        assert refused.value.trouble is Trouble.CUSTOMERS_CHANGED
+    undo_merge(shop.desk, merge_id)
+    assert [order.number for order in load_customer(shop.desk, maya).orders] == ["#2"]
 
 
 def test_a_level_that_took_both_goes_when_they_are_two_again(shop: Shop) -> None:

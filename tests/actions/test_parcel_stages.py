@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,7 @@ from dispatchdesk.rules.dispatching import LogFilter
 from dispatchdesk.rules.parcel_stages import ParcelStage, StageSource
 from dispatchdesk.rules.roles import Person, Role
 from tests.support.sent_parcels import NUMBERS, is_sound, kinds_of_office, shop_with_parcels, stages_of
-from tests.support.shops import FixedClock, Line, Shop
+from tests.support.shops import Line, Shop
 
 ALL = LogFilter()
 
@@ -30,12 +29,6 @@ def shop(tmp_path: Path) -> Iterator[Shop]:
     shop = shop_with_parcels(tmp_path / "data", 3)
     yield shop
     shop.desk.close()
-
-
-def later(shop: Shop, **span: float) -> None:
-    clock = shop.desk.clock
-    assert isinstance(clock, FixedClock)
-    clock.now += timedelta(**span)
 
 
 def test_one_parcel_goes_its_way(shop: Shop) -> None:

@@ -43,8 +43,15 @@ def test_the_journal_seals_each_text_and_the_story_tells_it(shop: Shop) -> None:
     assert tuple(event.payload.get("note") for event in events) == WORDS
 
 
+def test_nothing_is_kept_beside_the_journal_where_no_order_would_take_it_along(shop: Shop) -> None:
+    open_follow_up(shop.desk, FollowUpKind.BY_HAND, None, "why")
+    assert shop.count_of("private_texts") == 0
+    assert not any("text_sha256" in entry.content for entry in shop.desk.journal.each())
+
+
 def test_nothing_is_sealed_where_nothing_is_written(shop: Shop) -> None:
-    follow_up = open_follow_up(shop.desk, FollowUpKind.BY_HAND, None, "why")
+    order_id = shop.order("#1", Line("LIN-BL-L"))
+    follow_up = open_follow_up(shop.desk, FollowUpKind.BY_HAND, order_id, "why")
     change_state(shop.desk, follow_up, FollowUpState.ANSWERED)
     assert shop.count_of("private_texts") == 1
 

@@ -31,7 +31,7 @@ from dispatchdesk.rules.promises import PromisePile, PromiseRow, PromisesDue, Wa
 from dispatchdesk.rules.remedies import NewRemedy, RemedyKind
 from dispatchdesk.rules.verdicts import Verdict
 from tests.support.parsed_orders import HOME, MONDAY, TUESDAY, WEDNESDAY, a_line, an_order, files, never
-from tests.support.shops import SCARF, SHIRT_BLUE_L, FixedClock, Shop
+from tests.support.shops import SCARF, SHIRT_BLUE_L, Shop
 
 LABELS = tuple(f"SF139002281735{at}" for at in range(10))
 OTHER_HOME = Recipient("Maya Lind", "", "Second Street 7", "Vienna", "", "1020", "AT")
@@ -73,8 +73,7 @@ def test_what_a_parcel_goes_without_stands_in_the_ledger_with_its_follow_up(owin
 
 
 def test_the_heaps_follow_the_days(owing: Shop) -> None:
-    clock = owing.desk.clock
-    assert isinstance(clock, FixedClock)
+    clock = owing.clock
     row = refunds(owing, 500)
     assert row.due_at is not None
     for now, pile, due in (
@@ -103,8 +102,7 @@ def test_the_heaps_follow_the_days(owing: Shop) -> None:
 
 
 def test_what_lies_on_the_next_order_is_not_late_but_a_parcel_of_its_own_is(owing: Shop) -> None:
-    clock = owing.desk.clock
-    assert isinstance(clock, FixedClock)
+    clock = owing.clock
     tell(owing, an_order("2", a_line("SCARF-GR")))
     assert only(owing).state is PromiseState.JOINED
     clock.now = MONDAY + timedelta(days=60)

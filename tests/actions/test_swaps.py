@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
 
 from dispatchdesk.actions.follow_ups import load_follow_up
@@ -16,7 +14,6 @@ from tests.support.shops import (
     SHIRT_BLUE_L,
     SHIRT_RED_L,
     SOCKS,
-    FixedClock,
     Line,
     Shop,
 )
@@ -34,14 +31,8 @@ def red_went_short(shop: Shop) -> None:
     shop.order("#1038", Line("LIN-RD-L"), Line("SCARF-GR"))
     shop.order("#1039", Line("LIN-BL-L"), Line("SOCK-MU"))
     shop.scan("#1038", SCARF, "DDCMDMISSING", "DDCMDYES", LABEL)
-    minutes_later(shop, 12)
+    shop.later(minutes=12)
     shop.scan("#1039", SOCKS)
-
-
-def minutes_later(shop: Shop, minutes: int) -> None:
-    clock = shop.desk.clock
-    assert isinstance(clock, FixedClock)
-    clock.now += timedelta(minutes=minutes)
 
 
 # one key from the red screen
@@ -135,7 +126,7 @@ def test_the_parcel_with_another_option_of_the_product_is_named(shop: Shop) -> N
 @pytest.mark.parametrize("minutes", [31])
 def test_what_was_closed_longer_ago_is_not_named(shop: Shop, minutes: int) -> None:
     red_went_short(shop)
-    minutes_later(shop, minutes)
+    shop.later(minutes=minutes)
     assert shop.scan(SHIRT_RED_L).swap is None
 
 

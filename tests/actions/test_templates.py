@@ -9,7 +9,6 @@ import pytest
 from dispatchdesk.actions.follow_ups import open_follow_up
 from dispatchdesk.actions.remedies import add_remedy
 from dispatchdesk.actions.templates import (
-    example_facts,
     forget_template,
     list_templates,
     new_template,
@@ -97,7 +96,6 @@ def test_facts_are_those_of_the_order_and_its_parcel(shop: Shop) -> None:
     assert (facts.customer, facts.order, facts.shop) == ("Dana White", "#1042", "Linen & Co")
     assert [article.sku for article in facts.articles] == ["SCARF-GR"]
     assert facts.language == "en"
-    assert example_facts(shop.desk) == facts
 
 
 def test_masked_names_and_names_that_are_not_shown_stay_open(shop: Shop) -> None:
@@ -143,7 +141,3 @@ def test_how_a_customer_likes_to_be_spoken_to_goes_before_the_label(shop: Shop) 
         )
 
     assert template_facts(shop.desk, ContactAbout(order_id=order_id)).language == "en"
-
-
-def test_without_orders_there_is_nothing_to_look_at_a_text_with(shop: Shop) -> None:
-    assert example_facts(shop.desk) is None

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from dispatchdesk.__main__ import main
+from dispatchdesk.actions.follow_ups import open_follow_up
 from dispatchdesk.actions.verify_records import verify_records
 from dispatchdesk.opening import open_desk
+from dispatchdesk.rules.follow_ups import FollowUpKind, follow_up_number
 from dispatchdesk.storage.folder import DataFolder
 from dispatchdesk.storage.times import to_text, utc_now
 from tests.storage.test_reading_only import desk_in_another_process
@@ -30,6 +32,16 @@ def test_a_customer_by_the_number_of_an_order(work: Path, capsys: pytest.Capture
     assert verify_records(work).broken is None
     assert run(work, "--order", "1001") == 2
     assert "erased already" in capsys.readouterr().err
+
+
+def test_the_words_of_a_follow_up_without_an_order(work: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with open_desk(work) as desk:
+        number = follow_up_number(open_follow_up(desk, FollowUpKind.BY_HAND, None, "Maya rang about it"))
+    assert run(work, "--follow-up", number) == 0
+    assert capsys.readouterr().out == f"What {number} told of people is erased.\n"
+    assert b"Maya rang" not in DataFolder(work).database.read_bytes()
+    assert run(work, "--follow-up", number) == 2
+    assert "no follow-up without an order" in capsys.readouterr().err
 
 
 def test_as_json(work: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,7 +10,9 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from dispatchdesk.__main__ import main
+from dispatchdesk.actions.incidents import note_incident
 from dispatchdesk.opening import open_desk
+from dispatchdesk.rules.incidents import IncidentKind
 from dispatchdesk.settings import Settings
 from dispatchdesk.storage.journal import seal
 from tests.support.tampering import picture_of
@@ -55,6 +57,27 @@ def test_what_care_knows_leaves_in_three_forms(work: Path, tmp_path: Path, kind:
     assert [str(title) for title in sheet[0]] == header
     lines = (tmp_path / "t.jsonl").read_text(encoding="utf-8").splitlines()
     assert len(sheet) - 1 == len(rows) == len(lines)
+
+
+@pytest.mark.parametrize(("carrier", "count"), [("sf", 1), ("SF Express", 1), ("ups", 0)])
+@pytest.mark.parametrize("kind", ["parcels", "complaints"])
+def test_what_one_carrier_had_leaves_alone(
+    work: Path, tmp_path: Path, kind: str, carrier: str, count: int
+) -> None:
+    with open_desk(work) as desk:
+        note_incident(desk, 1, IncidentKind.LATE)
+    assert export(work, kind, "--carrier", carrier, "--out", str(tmp_path / "c.csv")) == 0
+    assert len(rows_of(tmp_path / "c.csv")) == count
+
+
+@pytest.mark.parametrize("words", [("customers", "--carrier", "sf"), ("complaints", "--carrier", "nobody")])
+def test_what_no_carrier_had_is_not_asked_by_carrier(
+    work: Path, tmp_path: Path, words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        export(work, *words, "--out", str(tmp_path / "c.csv"))
+    assert "--carrier" in capsys.readouterr().err
+    assert not (tmp_path / "c.csv").exists()
 
 
 def test_the_journal_can_be_sealed_again_from_its_lines(work: Path, tmp_path: Path) -> None:

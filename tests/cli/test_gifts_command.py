@@ -45,9 +45,17 @@ def test_a_rule_from_its_writing_to_its_end(folder: Path, capsys: pytest.Capture
     assert listed(folder, capsys) == []
 
 
+def test_a_gift_once_a_customer(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert gifts(folder, "add", "GIFT-PIN", "--name", "Welcome", "--most-times", "1") == EXIT_OK
+    assert listed(folder, capsys)[0]["most_times"] == 1
+    assert gifts(folder, "list") == EXIT_OK
+    assert "once a customer" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     "words",
     [
+        ("add", "GIFT-PIN", "--name", "x", "--most-times", "-1"),
         ("add", "NOBODY-KNOWS", "--name", "x"),
         ("add", "GIFT-PIN", "--name", "x", "--least", "much"),
         ("add", "GIFT-PIN", "--name", "x", "--pieces", "0"),

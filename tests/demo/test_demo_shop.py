@@ -3,19 +3,21 @@ from __future__ import annotations
 from pathlib import Path
 from xml.etree import ElementTree
 
+from assets import asset
 from dispatchdesk.actions.care_tasks import count_tasks
 from dispatchdesk.actions.carrier_scores import carrier_page
 from dispatchdesk.actions.customers import list_customers
 from dispatchdesk.actions.day_page import list_lessons
 from dispatchdesk.actions.dispatch_log import list_parcels
-from dispatchdesk.actions.follow_ups import list_follow_ups
+from dispatchdesk.actions.follow_up_photos import path_of
+from dispatchdesk.actions.follow_ups import list_follow_ups, load_follow_up
 from dispatchdesk.actions.import_orders import plan_import
 from dispatchdesk.actions.list_orders import count_orders, list_orders, order_story
 from dispatchdesk.actions.promises import count_promises, list_promises
 from dispatchdesk.actions.reviews import count_reviews
 from dispatchdesk.actions.verify_records import verify_records
 from dispatchdesk.actions.view_bench import view_bench
-from dispatchdesk.demo.cases import CASES, CONTACTS, INCIDENTS, LESSONS, NOTES, REVIEWS
+from dispatchdesk.demo.cases import CASES, CONTACTS, INCIDENTS, LESSONS, NOTES, REVIEWS, SHOWN_CLAIM
 from dispatchdesk.demo.catalogue import CATALOGUE, VARIANTS
 from dispatchdesk.demo.history import PARCELS_A_DAY, past_parcels
 from dispatchdesk.demo.orders import WAITING
@@ -122,6 +124,15 @@ def test_every_word_of_a_case_has_its_chinese() -> None:
 
 def test_the_records_are_whole(built: Path) -> None:
     assert verify_records(built / "desk").broken is None
+
+
+def test_a_claim_has_its_photo_and_silver_members_their_gift(built: Path, desk: Desk) -> None:
+    (claim,) = (row for row in list_follow_ups(desk, None) if row.order_number == SHOWN_CLAIM)
+    (photo,) = load_follow_up(desk, claim.id).photos
+    assert path_of(desk, photo).read_bytes() == asset("demo/red-shirt.jpg").read_bytes()
+    plan = plan_import(desk, parse_files([next_export(built / "files")]))
+    gifts = [row for row in plan.rows if "Silver member: thank you" in row.words]
+    assert [(row.order_number, row.quantity_text) for row in gifts] == [("#1064", "1")]
 
 
 def test_the_next_export_brings_news_of_every_kind(built: Path, desk: Desk) -> None:

@@ -4,141 +4,61 @@ from __future__ import annotations
 
 import random
 import re
-import sqlite3
-from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from dispatchdesk.actions.back_up import back_up
+from dispatchdesk.actions.claims import open_claim
 from dispatchdesk.actions.erase_people import (
     erase_customer,
     erase_due,
+    erase_follow_up,
     people_to_erase,
     sweep,
 )
 from dispatchdesk.actions.export_log import LogKind, export_log
-from dispatchdesk.actions.follow_ups import add_note, change_state, open_follow_up
-from dispatchdesk.actions.hold_order import hold_order, release_order
+from dispatchdesk.actions.follow_up_photos import add_photo
+from dispatchdesk.actions.follow_ups import open_follow_up
 from dispatchdesk.actions.import_orders import take_in
 from dispatchdesk.actions.list_orders import list_orders
 from dispatchdesk.actions.restore import restore
 from dispatchdesk.actions.verify_records import verify_records
+from dispatchdesk.errors import DeskError, Trouble
 from dispatchdesk.exports.columns import TableFormat
-from dispatchdesk.intake.parsed import ParsedCustomer, ParsedOrder
 from dispatchdesk.opening import open_desk
+from dispatchdesk.rules.claims import ClaimAbout, NewClaim
 from dispatchdesk.rules.dispatching import LogFilter
-from dispatchdesk.rules.follow_ups import FollowUpKind, FollowUpState
+from dispatchdesk.rules.follow_ups import FollowUpKind, follow_up_number
 from dispatchdesk.rules.listing import OrderFilter
 from dispatchdesk.rules.masking import ERASED
-from dispatchdesk.rules.orders import HoldReason, Recipient
+from dispatchdesk.rules.orders import HoldReason
 from dispatchdesk.storage.database import Database, sqlite_engine
 from dispatchdesk.storage.erasures import noted_erasures, waits_for_sweeping
-from dispatchdesk.storage.search_index import SearchIndex
-from tests.support.parsed_orders import TUESDAY, WEDNESDAY, a_line, an_order, files
-from tests.support.shops import SCARF, FixedClock, Shop, open_shop, with_catalogue
+from dispatchdesk.storage.journal import OFFICE
+from tests.support.parsed_orders import WEDNESDAY, files
+from tests.support.personal_words import (
+    FEW,
+    KEEP_DAYS,
+    LOOSE,
+    MANY,
+    WHAT,
+    all_words,
+    found_in,
+    grow_old,
+    id_of,
+    index_terms,
+    keep_for,
+    photo_of,
+    tell_about_no_order,
+    told,
+    word,
+    words_of,
+    worked_shop,
+)
 
 pytestmark = pytest.mark.sqlite_only
-
-KEEP_DAYS = 90
-LONG_AFTER = timedelta(days=100)
-FEW, MANY = 12, 300
-WHAT = ("name", "phone", "street", "mail", "buyer", "seller", "hold", "free", "note", "moved")
-
-
-def word(what: str, number: int) -> str:
-    """Something personal that occurs nowhere else; of a phone its digits."""
-    chance = random.Random(f"{what}{number}")
-    if what == "phone":
-        return f"139{chance.randrange(10**8):08d}"
-    return what + "".join(chance.choices("bcdfghjklmnpqrstvwxz", k=10))
-
-
-def words_of(number: int, of: tuple[str, ...] = WHAT) -> Iterator[str]:
-    return (word(what, number) for what in of)
-
-
-def told(number: int, **fields: object) -> ParsedOrder:
-    """An order with a customer of its own, as a channel's file tells it."""
-    name, phone, street = words_of(number, ("name", "phone", "street"))
-    mail = f"{word('mail', number)}@example.com"
-    return an_order(
-        f"#{number}",
-        a_line("SCARF-GR"),
-        customer=ParsedCustomer(name=name, email=mail, phone=phone),
-        recipient=Recipient(name, phone, street, "Wien", "", "1010", "AT"),
-        buyer_note=word("buyer", number),
-        seller_note=word("seller", number),
-        **fields,
-    )
-
-
-def worked_shop(folder: Path, orders: int) -> Shop:
-    """Orders from a file, all sent; about every third one there is more to tell."""
-    shop = with_catalogue(open_shop(folder, clock=FixedClock(TUESDAY)))
-    numbers = list(range(orders))
-    random.Random(7).shuffle(numbers)
-    take_in(shop.desk, files(*map(told, numbers)), "Linen & Co")
-    for number in range(orders):
-        if number % 3 == 0 and number < FEW:
-            tell_more(shop, number)
-        order_id = id_of(shop, number)
-        shop.scan(shop.slip(order_id), SCARF, f"SF{number:013d}")
-    while SearchIndex(shop.desk.database).catch_up():
-        pass
-    return shop
-
-
-def tell_more(shop: Shop, number: int) -> None:
-    """A stop with a reason, a change of address, a follow-up with a note; all of it settled."""
-    desk, order_id = shop.desk, id_of(shop, number)
-    hold_order(desk, order_id, word("hold", number))
-    release_order(desk, order_id, word("free", number))
-    moved = Recipient(word("name", number), "", f"{word('moved', number)} " * 30, "Graz", "", "8010", "AT")
-    take_in(desk, files(replace(told(number), recipient=moved), at=WEDNESDAY), "Linen & Co")
-    follow_up = open_follow_up(desk, FollowUpKind.BY_HAND, order_id, word("note", number))
-    add_note(desk, follow_up, word("note", number) * 20)
-    change_state(desk, follow_up, FollowUpState.RESOLVED, "")
-
-
-def id_of(shop: Shop, number: int) -> int:
-    (ref,) = shop.desk.orders.by_number(f"#{number}")
-    return ref.id
-
-
-def found_in(root: Path, words: list[str]) -> dict[str, list[str]]:
-    """The files that hold each of the words, in UTF-8 or UTF-16."""
-    contents = {path.name: path.read_bytes() for path in root.rglob("*") if path.is_file()}
-    found = {}
-    for one in words:
-        forms = (one.encode(), one.encode("utf-16-le"), one.encode("utf-16-be"), one.upper().encode())
-        holding = [name for name, content in contents.items() if any(form in content for form in forms)]
-        if holding:
-            found[one] = holding
-    return found
-
-
-def index_terms(shop: Shop) -> set[str]:
-    """Every run of characters that the search index knows."""
-    with closing(sqlite3.connect(shop.desk.folder.database)) as raw:
-        raw.execute("CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, search_runs, row)")
-        return {term for (term,) in raw.execute("SELECT term FROM temp.terms")}
-
-
-def all_words(numbers: range | list[int]) -> list[str]:
-    return [one for number in numbers for one in words_of(number)]
-
-
-def keep_for(shop: Shop, days: int) -> None:
-    shop.desk.settings = replace(shop.desk.settings, keep_personal_days=days)
-
-
-def grow_old(shop: Shop) -> None:
-    assert isinstance(shop.desk.clock, FixedClock)
-    shop.desk.clock.now += LONG_AFTER
 
 
 @pytest.mark.parametrize("orders", [FEW, pytest.param(MANY, marks=pytest.mark.nightly)])
@@ -167,6 +87,87 @@ def test_no_byte_is_left_of_what_the_rule_erased(tmp_path: Path, orders: int) ->
     assert verify_records(data).broken is None
     restore(tmp_path / "elsewhere", tmp_path / "backup.zip")
     assert found_in(tmp_path, all_words(range(orders))) == {}
+
+
+def test_no_byte_is_left_of_what_was_written_about_no_order(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    shop = worked_shop(data, 1)
+    words = [*words_of(0, LOOSE), word("photo", 0)]
+    tell_about_no_order(shop, 0)
+    still_open = open_follow_up(shop.desk, FollowUpKind.BY_HAND, None, word("hand", 1))
+    assert found_in(data, words).keys() == set(words)
+    keep_for(shop, KEEP_DAYS)
+    erase_due(shop.desk)
+    assert found_in(data, words).keys() == set(words), "not yet due"
+    grow_old(shop)
+    tell_about_no_order(shop, 2)
+    back_up(shop.desk, tmp_path / "before.zip")
+
+    assert erase_due(shop.desk) == 1
+    sweep(shop.desk)
+
+    assert found_in(data, words) == {}, "while the desk is open"
+    assert shop.desk.follow_ups.load(still_open).detail == word("hand", 1)
+    young = {word("claim", 2), word("photo", 2)}
+    assert found_in(data, [*young]).keys() == young
+    told = [entry.content for entry in shop.desk.journal.each() if "words" in entry.content]
+    assert [content["cause"] for content in told] == ["rule"] * 3
+    export_log(shop.desk, LogKind.FOLLOW_UPS, tmp_path / "f.csv", TableFormat.CSV, LogFilter())
+    export_log(shop.desk, LogKind.REVIEWS, tmp_path / "r.csv", TableFormat.CSV, LogFilter())
+    shop.desk.close()
+    (tmp_path / "before.zip").rename(tmp_path / "aside.zip")
+    assert verify_records(data).broken is None
+
+    restore(data, tmp_path / "aside.zip")
+
+    (tmp_path / "aside.zip").unlink()
+    assert found_in(DataFiles(data).fresh, words) == {}
+    assert found_in(data, [word("hand", 1)])
+    assert verify_records(data).broken is None
+
+
+def test_words_about_no_order_are_erased_by_hand(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    shop = worked_shop(data, 1)
+    claim = tell_about_no_order(shop, 0)
+    erase_follow_up(shop.desk, follow_up_number(claim))
+    for number in (follow_up_number(claim), "F-9999", "", "F-0001"):
+        with pytest.raises(DeskError) as refused:
+            erase_follow_up(shop.desk, number)
+        assert refused.value.trouble is Trouble.NOTHING_TO_ERASE
+    sweep(shop.desk)
+    words = [*words_of(0, ("claim", "said", "why")), word("photo", 0)]
+    assert found_in(data, words) == {}
+    shop.desk.close()
+
+
+def test_copies_of_an_earlier_program_go_with_the_next_erasing(tmp_path: Path) -> None:
+    data, file = tmp_path / "data", tmp_path / "before.zip"
+    shop = worked_shop(data, 1)
+    with shop.desk.database.write():
+        shop.desk.journal.append(OFFICE, shop.desk.now(), "lesson", {}, private=word("why", 0))
+    back_up(shop.desk, file)
+    erase_customer(shop.desk, id_of(shop, 0))
+    sweep(shop.desk)
+    shop.desk.close()
+    assert found_in(data, [word("why", 0)]) == {}
+    assert verify_records(data).broken is None
+    restore(data, file)
+    assert found_in(DataFiles(data).fresh, [word("why", 0)]) == {}
+
+
+def test_a_restored_backup_forgets_photos_again(tmp_path: Path) -> None:
+    data, file = tmp_path / "data", tmp_path / "before.zip"
+    shop = worked_shop(data, 1)
+    claim = open_claim(shop.desk, NewClaim(FollowUpKind.LATE, ClaimAbout(order_id=id_of(shop, 0))))
+    add_photo(shop.desk, claim, "photo.jpg", photo_of(0))
+    back_up(shop.desk, file)
+    erase_customer(shop.desk, id_of(shop, 0))
+    shop.desk.close()
+
+    restore(data, file)
+
+    assert found_in(DataFiles(data).fresh, [word("photo", 0)]) == {}
 
 
 def test_the_search_finds_what_is_not_swept(tmp_path: Path) -> None:

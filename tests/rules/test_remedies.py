@@ -129,7 +129,6 @@ def test_any_text_can_be_looked_at(text: str) -> None:
             (),
         ),
         (NewRemedy(RemedyKind.REBATE, words="好评返现"), RemedyFacts(), (RemedyWarning.TIED_TO_REVIEW,)),
-        (NewRemedy(RemedyKind.REBATE, words="好评返现"), RemedyFacts(may_tie_to_review=True), ()),
         (
             NewRemedy(RemedyKind.EXCHANGE, note="请先垫付", freight=Freight.CUSTOMERS),
             RemedyFacts(),

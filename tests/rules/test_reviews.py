@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from dispatchdesk.rules.orders import Recipient
 from dispatchdesk.rules.personal_words import KnownOf, PersonalKind, personal_words
-from dispatchdesk.rules.reviews import RebateRule, ReviewTone, may_tie_rebate, rebate_rule, tone_of
+from dispatchdesk.rules.reviews import RebateRule, ReviewTone, rebate_rule, tone_of
 
 KNOWN = KnownOf(
     people=(
@@ -115,4 +115,3 @@ def test_other_numbers_are_no_stars(score: int) -> None:
 )
 def test_a_rebate_is_tied_to_a_good_review_nowhere(channel: str, rule: RebateRule) -> None:
     assert rebate_rule(channel) is rule
-    assert not may_tie_rebate(channel)

@@ -8,9 +8,11 @@ from dispatchdesk.wording.language import use_language
 from dispatchdesk.wording.times import (
     ago,
     clock_text,
+    dated_text,
     day_text,
     due_in,
     kilograms,
+    moment_text,
     orders_as_of,
     paid_ago,
     ship_in,
@@ -48,6 +50,13 @@ def test_when_something_is_due_in_chinese() -> None:
     assert due_in(NOW, NOW + timedelta(days=2), SHANGHAI) == "2 天后"
     assert paid_ago(NOW, NOW - timedelta(hours=2)) == "2 小时前付款"
     assert day_text(date(2025, 11, 10)) == "11月10日"
+
+
+def test_a_day_of_another_year_is_told_with_it() -> None:
+    new_years_eve = datetime(2024, 12, 31, 15, 0, tzinfo=UTC)
+    assert dated_text(NOW, new_years_eve, SHANGHAI) == "31 Dec 2024"
+    assert moment_text(NOW, new_years_eve, SHANGHAI) == "31 Dec 2024 23:00"
+    assert dated_text(NOW, new_years_eve + timedelta(hours=1), SHANGHAI) == "1 Jan"
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import ForeignKeyField, IntegerField, SmallIntegerField, TextField
+from peewee import SQL, ForeignKeyField, IntegerField, SmallIntegerField, TextField
 
 from dispatchdesk.storage.tables.base import Table
 from dispatchdesk.storage.tables.bench import Bench, Parcel
@@ -44,6 +44,7 @@ class ReturnedPiece(Table):
     journal_id = IntegerField()
     at = TextField()
     taken_back_at = TextField(null=True)
+    fault = TextField(default="", constraints=[SQL("DEFAULT ''")])
 
     class Meta:
         table_name = "returned_pieces"
