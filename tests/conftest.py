@@ -5,6 +5,7 @@ The environment is set here, before anything imports Qt: Qt reads it once.
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import os
 from collections.abc import Iterator
@@ -73,6 +74,19 @@ def databases_of_the_test(request: pytest.FixtureRequest) -> Iterator[None]:
         from tests.support.engines import discard_databases
 
         discard_databases()
+
+
+@pytest.fixture(autouse=True)
+def garbage_of_the_test() -> Iterator[None]:
+    """As in the program: no other thread than Qt's own takes away what is Qt's."""
+    if importlib.util.find_spec("PySide6") is None:
+        yield
+        return
+    from ui.collector import collect_due
+
+    gc.disable()
+    yield
+    collect_due()
 
 
 @pytest.fixture(scope="session", autouse=True)

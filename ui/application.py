@@ -126,6 +126,7 @@ def _finish_start(desk: Desk, shell: Shell) -> None:
     """What the first sight of the window does not need: how to answer scans, the doorbell, the sounds."""
     import dispatchdesk.actions.take_code  # noqa: F401 - the first scan must not wait for it
     from ui.backups import Backups
+    from ui.collector import Collector
     from ui.doorbell import Doorbell
     from ui.keepers import care_keeper, index_keeper, level_keeper
     from ui.watched_folder import WatchedFolder
@@ -149,7 +150,7 @@ def _finish_start(desk: Desk, shell: Shell) -> None:
     shell.build_pages_ahead()
     # What the start has made stays: no later search for garbage needs to look through it.
     gc.freeze()
-    gc.enable()
+    Collector(shell.worker, shell.window).start()
 
 
 def _make_ahead(page: Page) -> None:
