@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from dispatchdesk.rules.codes import crockford_uid
+from dispatchdesk.rules.codes import UID_LENGTH, crockford_uid
 
 PRODUCTS, VARIANTS_EACH = 500, 4
 FIRST_ORDER = datetime(2024, 1, 2, 8, 0, tzinfo=UTC)
@@ -51,7 +51,7 @@ def uid_of(number: int, kind: str = "order") -> str:
     """The same twelve characters each time, scattered as random ones are."""
     start = {"order": 0, "parcel": 1, "customer": 2, "bench": 3}[kind]
     scattered = (4 * number + start) * 0x9E3779B97F4A7C15 % 2**60
-    return crockford_uid(scattered.to_bytes(8))
+    return crockford_uid(bytes([scattered >> 5 * place & 31 for place in range(UID_LENGTH)]))
 
 
 def number_of(order: int) -> str:
