@@ -8,8 +8,12 @@ to a code that is typed as soon as the window is seen.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from typing import TYPE_CHECKING
+
+_AT_MOST = 60
+"""Seconds."""
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 if TYPE_CHECKING:
@@ -98,6 +102,7 @@ def type_code(window: QWindow) -> None:
 
 
 if __name__ == "__main__":
+    signal.alarm(_AT_MOST)
     if sys.argv[1] == "bare":
         show_bare()
     else:
