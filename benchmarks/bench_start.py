@@ -22,7 +22,7 @@ from dispatchdesk.actions.start_desk import start_desk
 
 ROOT = Path(__file__).resolve().parent.parent
 WAITING = 10_000
-ROUNDS = 9
+ROUNDS = 15
 FEWER_ROUNDS = 3
 # An installed program has its byte code; a process that may not keep any would compile anew each time.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
