@@ -133,8 +133,11 @@ class failures_named:  # noqa: N801 - used as a function; as a generator it cost
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         """Name the failure."""
-        if isinstance(error, peewee.IntegrityError):
+        if error is None or isinstance(error, peewee.IntegrityError):
             return
+        if isinstance(error, UnicodeDecodeError):
+            # What SQLite says of a damaged schema quotes it, and Python cannot read the quotation.
+            raise StorageError(Trouble.DATABASE_DAMAGED, why=str(error)) from error
         if isinstance(error, peewee.PeeweeException | sqlite3.Error | OSError):
             raise as_storage_error(error) from error
 

@@ -295,3 +295,9 @@ def test_a_flipped_bit_is_found_or_without_effect(closed: Path, flips: int) -> N
     chance, told = random.Random(flips), evidence_in(closed)
     found = [flip_and_look(closed, chance, told) for _ in range(flips)]
     assert sum(found) > flips // 4, "the flips must hit what is used"
+
+
+def test_a_damaged_schema_that_cannot_be_quoted_is_found(closed: Path) -> None:
+    file = DataFolder(closed).database
+    file.write_bytes(file.read_bytes().replace(b"CREATE TABLE", b"CREATE T\xa8BLE", 1))
+    assert is_found(closed)
