@@ -175,7 +175,7 @@ _WORDS: dict[str, Callable[[ScanOutcome], str]] = {
     "wanted": lambda outcome: _text(outcome.wanted),
     "tracking": lambda outcome: outcome.tracking,
     "label": _label,
-    "pieces": lambda outcome: pieces_missing(outcome),
+    "pieces": pieces_missing,
     "pins": lambda outcome: join_words(map(say_pin, outcome.pins)),
     "item": lambda outcome: article_name(_thing(outcome)) or outcome.code,
     "piece": lambda outcome: short_article_name(_thing(outcome)) or outcome.code,

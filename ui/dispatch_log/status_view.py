@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from dispatchdesk.actions.carrier_news import save_status_mapping, say_stage_words
 from dispatchdesk.actions.import_orders import ImportReport
@@ -19,6 +19,7 @@ from ui import fonts
 from ui.background import Job, Worker
 from ui.dispatch_log.status_forms import StatusColumns, StatusWordsForm
 from ui.dispatch_log.status_rows import news_columns, rows_of_news
+from ui.parts.beside import lay_with_column
 from ui.parts.files import ask_which_files
 from ui.parts.job_strip import JobStrip
 from ui.parts.panes import ScrollColumn
@@ -64,19 +65,11 @@ class StatusView(QWidget):
         for widget in (self.told, self.problems, self.columns, self.words):
             scrolled.body.addWidget(widget)
         scrolled.body.addStretch(1)
-        column = QWidget()
-        column.setFixedWidth(_SIDE_WIDTH)
-        side = QVBoxLayout(column)
-        side.setContentsMargins(0, 0, 0, 0)
-        side.setSpacing(12)
+        side = QVBoxLayout()
         side.addWidget(scrolled, 1)
         for button in (self.strip, self.remember, self.take, self.choose, self.back):
             side.addWidget(button)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 18, 24, 18)
-        row.setSpacing(20)
-        row.addWidget(card, 1)
-        row.addWidget(column)
+        lay_with_column(self, card, side, _SIDE_WIDTH)
 
     def _connect(self) -> None:
         self.take.clicked.connect(self.take_in)

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from dispatchdesk.actions.hand_back import (
     HandBackPlan,
@@ -29,6 +29,7 @@ from ui import fonts
 from ui.background import Job, Worker
 from ui.dispatch_log.tracking_choices import TrackingChoices
 from ui.dispatch_log.tracking_rows import rows_of, tracking_columns
+from ui.parts.beside import lay_with_column
 from ui.parts.files import ask_where_to_save, ask_which_files
 from ui.parts.job_strip import JobStrip
 from ui.parts.panes import Rule
@@ -74,21 +75,13 @@ class TrackingView(QWidget):
         card.body.addWidget(Rule())
         card.body.addLayout(self._stack, 1)
         card.body.addSpacing(8)
-        column = QWidget()
-        column.setFixedWidth(_SIDE_WIDTH)
-        side = QVBoxLayout(column)
-        side.setContentsMargins(0, 0, 0, 0)
-        side.setSpacing(12)
+        side = QVBoxLayout()
         for label in (self.told, self.left_out, self.note):
             side.addWidget(label)
         side.addStretch(1)
         for widget in (self.strip, self.choose, self.save, self.back):
             side.addWidget(widget)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 18, 24, 18)
-        row.setSpacing(20)
-        row.addWidget(card, 1)
-        row.addWidget(column)
+        lay_with_column(self, card, side, _SIDE_WIDTH)
 
     def _connect(self) -> None:
         self.choices.changed.connect(self.look)

@@ -7,7 +7,7 @@ from pathlib import Path
 from time import sleep
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dispatchdesk.actions.column_mappings import read_for
 from dispatchdesk.actions.import_orders import ImportReport, apply_import, plan_import
@@ -31,6 +31,7 @@ from ui.orders.import_cards import (
 )
 from ui.orders.import_words import PreviewRow, done_words, import_columns, take_in_words
 from ui.orders.problem_rows import problem_columns
+from ui.parts.beside import lay_with_column
 from ui.parts.files import ask_where_to_save
 from ui.parts.job_strip import JobStrip
 from ui.parts.panes import Rule
@@ -80,21 +81,12 @@ class ImportView(QWidget):
         card.body.addWidget(self.table, 1)
         card.body.addSpacing(10)
         side = QVBoxLayout()
-        side.setSpacing(12)
         for card_beside in (self._summary, *self._told()):
             side.addWidget(card_beside)
         side.addStretch(1)
         for widget in (self.strip, self.take, self.name_columns, self.save, self.back):
             side.addWidget(widget)
-        column = QWidget()
-        column.setFixedWidth(_SIDE_WIDTH)
-        side.setContentsMargins(0, 0, 0, 0)
-        column.setLayout(side)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 18, 24, 18)
-        row.setSpacing(20)
-        row.addWidget(card, 1)
-        row.addWidget(column)
+        lay_with_column(self, card, side, _SIDE_WIDTH)
 
     def _told(self) -> tuple[ToldCard, ...]:
         return self._problems, self._warnings, self._gifts, self._promises

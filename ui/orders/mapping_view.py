@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dispatchdesk.actions.column_mappings import (
     propose_mapping,
@@ -20,6 +20,7 @@ from dispatchdesk.wording.troubles import say_problem, say_trouble
 from ui import fonts
 from ui.orders.import_words import PreviewRow, import_columns
 from ui.orders.mapping_form import MappingForm
+from ui.parts.beside import lay_with_column
 from ui.parts.panes import Rule
 from ui.parts.table import RowTable, TableModel
 from ui.widgets import ActionButton, Card, ElidedLabel, Label
@@ -70,19 +71,11 @@ class MappingView(QWidget):
         card.body.addWidget(Rule())
         card.body.addWidget(self.table, 1)
         card.body.addSpacing(10)
-        column = QWidget()
-        column.setFixedWidth(_FORM_WIDTH)
-        side = QVBoxLayout(column)
-        side.setContentsMargins(0, 0, 0, 0)
-        side.setSpacing(12)
+        side = QVBoxLayout()
         side.addWidget(self.form, 1)
         side.addWidget(self.save)
         side.addWidget(self.back)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 18, 24, 18)
-        row.setSpacing(20)
-        row.addWidget(card, 1)
-        row.addWidget(column)
+        lay_with_column(self, card, side, _FORM_WIDTH)
 
     def show_table(self, shown: UnknownTable) -> None:
         """Propose what its columns mean."""

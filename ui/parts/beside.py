@@ -1,4 +1,7 @@
-"""A list at the left, what is chosen in it at the right with its verbs below: how most pages stand."""
+"""A list at the left, what is chosen in it at the right with its verbs below: how most pages stand.
+
+Or a table, and beside it a column of what is told of it and can be done.
+"""
 
 from __future__ import annotations
 
@@ -46,3 +49,17 @@ def lay_beside(page: QWidget, pane: QWidget, right: QWidget | QLayout) -> None:
         row.addLayout(right, _DETAIL)
     else:
         row.addWidget(right, _DETAIL)
+
+
+def lay_with_column(page: QWidget, card: QWidget, column: QVBoxLayout, width: int) -> None:
+    """Fill the page with the card of a table and, so many pixels wide, the column beside it."""
+    side = QWidget()
+    side.setFixedWidth(width)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(12)
+    side.setLayout(column)
+    row = QHBoxLayout(page)
+    row.setContentsMargins(24, 18, 24, 18)
+    row.setSpacing(20)
+    row.addWidget(card, 1)
+    row.addWidget(side)
